@@ -1,0 +1,37 @@
+package io.github.fer4j;
+
+import java.util.List;
+
+/**
+ * Turns face crops into scores. Takes images of any size, gray or RGB: the preprocessing that the model learned with is
+ * part of the classifier. What owns native memory is freed by {@link #close}.
+ *
+ * <p>An implementation says whether it may be called from several threads at once; those that an {@link
+ * io.github.fer4j.spi.EngineProvider} opens may.
+ */
+public interface Classifier extends AutoCloseable {
+    /** What the scores are over. */
+    LabelSet labels();
+
+    /**
+     * Scores of several face crops.
+     *
+     * @param faces the crops; may be empty
+     * @return one for each crop, in order
+     */
+    List<Scores> classifyAll(List<Image> faces);
+
+    /**
+     * Scores of one face crop.
+     *
+     * @param face the crop
+     * @return its scores
+     */
+    default Scores classify(Image face) {
+        return classifyAll(List.of(face)).get(0);
+    }
+
+    /** Frees what the classifier holds; does nothing by default, and nothing the second time. */
+    @Override
+    default void close() {}
+}

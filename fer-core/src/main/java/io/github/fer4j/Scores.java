@@ -1,0 +1,153 @@
+package io.github.fer4j;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A probability for each emotion of a label set: what a classifier says of a face, or the distribution that a sample's
+ * votes give. Immutable. The probabilities are in [0, 1] and sum to 1.
+ */
+public final class Scores {
+    /** How far the sum may be from 1 before it is taken for a mistake; single-precision softmax stays well below. */
+    private static final double SUM_TOLERANCE = 1e-3;
+
+    private final LabelSet labels;
+    private final double[] probabilities;
+
+    private Scores(LabelSet labels, double[] probabilities) {
+        this.labels = labels;
+        this.probabilities = probabilities;
+    }
+
+    /**
+     * Scores from probabilities.
+     *
+     * @param labels what the numbers mean
+     * @param probabilities one for each label, each in [0, 1], with a sum within 0.001 of 1; the rest of the difference
+     *     is divided out
+     * @return the scores
+     * @throws InvalidArgumentException if the count, a value or the sum is wrong
+     */
+    public static Scores of(LabelSet labels, double... probabilities) {
+        Objects.requireNonNull(labels, "labels");
+        if (probabilities.length != labels.size()) {
+            throw new InvalidArgumentException(
+                    labels.size() + " labels need as many probabilities, got " + probabilities.length);
+        }
+        double sum = 0;
+        for (double p : probabilities) {
+            if (!(p >= 0 && p <= 1 + SUM_TOLERANCE)) {
+                throw new InvalidArgumentException("a probability is in [0, 1], got " + p);
+            }
+            sum += p;
+        }
+        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+            throw new InvalidArgumentException("probabilities sum to 1, got " + sum);
+        }
+        double[] normalised = probabilities.clone();
+        for (int i = 0; i < normalised.length; i++) {
+            normalised[i] /= sum;
+        }
+        return new Scores(labels, normalised);
+    }
+
+    /**
+     * All of the probability on one emotion.
+     *
+     * @param labels the label set
+     * @param emotion one of it
+     * @return the scores
+     * @throws InvalidArgumentException if the emotion is not in the set
+     */
+    public static Scores certain(LabelSet labels, Emotion emotion) {
+        double[] oneHot = new double[labels.size()];
+        oneHot[labels.indexOf(emotion)] = 1;
+        return new Scores(labels, oneHot);
+    }
+
+    /** What the numbers mean. */
+    public LabelSet labels() {
+        return labels;
+    }
+
+    /**
+     * The probability of an emotion.
+     *
+     * @param emotion one of the label set
+     * @return its probability, in [0, 1]
+     * @throws InvalidArgumentException if the emotion is not in the label set
+     */
+    public double of(Emotion emotion) {
+        return probabilities[labels.indexOf(emotion)];
+    }
+
+    /** The most probable emotion; of equals, the first in the order of the label set. */
+    public Emotion top() {
+        return labels.get(topIndex());
+    }
+
+    /** The probability of the most probable emotion. */
+    public double topScore() {
+        return probabilities[topIndex()];
+    }
+
+    private int topIndex() {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            if (probabilities[i] > probabilities[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** The emotions from most to least probable; equals stay in the order of the label set. */
+    public List<Emotion> ranked() {
+        return IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
+                .map(labels::get)
+                .toList();
+    }
+
+    /** The Shannon entropy in nats: 0 for certainty, {@code ln(size)} for none. */
+    public double entropy() {
+        double entropy = 0;
+        for (double p : probabilities) {
+            if (p > 0) {
+                entropy -= p * Math.log(p);
+            }
+        }
+        return entropy;
+    }
+
+    /** The probabilities in the order of the label set, {@code [classes]}; a copy. */
+    public double[] toArray() {
+        return probabilities.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Scores that
+                && labels.equals(that.labels)
+                && Arrays.equals(probabilities, that.probabilities);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * labels.hashCode() + Arrays.hashCode(probabilities);
+    }
+
+    /** From most to least probable, such as {@code happiness 0.97, neutral 0.02, surprise 0.01}. */
+    @Override
+    public String toString() {
+        return ranked().stream()
+                .map(emotion -> String.format(Locale.ROOT, "%s %.2f", emotion, of(emotion)))
+                .collect(Collectors.joining(", "));
+    }
+}

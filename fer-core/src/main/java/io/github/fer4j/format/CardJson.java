@@ -1,0 +1,62 @@
+package io.github.fer4j.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fer4j.ModelFormatException;
+import java.io.IOException;
+
+/** The card as JSON, with the format's name and version in front. */
+final class CardJson {
+    private static final String FORMAT = "fer4j-model";
+
+    /** Raised when a reader of the version before would misread a file. */
+    static final int VERSION = 1;
+
+    /** No polymorphic types anywhere: a card can name no class. Unknown fields are for newer readers of the same version. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private CardJson() {}
+
+    static byte[] write(ModelCard card) {
+        ObjectNode tree = MAPPER.createObjectNode().put("format", FORMAT).put("formatVersion", VERSION);
+        ObjectNode body = MAPPER.valueToTree(card);
+        tree.setAll(body);
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new ModelFormatException("the card of '" + card.name() + "' cannot be written as JSON", e);
+        }
+    }
+
+    static ModelCard read(byte[] json, String source) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new ModelFormatException(source + ": the card is not JSON: " + e.getMessage(), e);
+        }
+        if (!FORMAT.equals(tree.path("format").asText())) {
+            throw new ModelFormatException(source + ": the card's format is '" + FORMAT + "', got '"
+                    + tree.path("format").asText() + "'");
+        }
+        int version = tree.path("formatVersion").asInt();
+        if (version < 1 || version > VERSION) {
+            throw new ModelFormatException(source + ": the format's version is " + version + ", this fer4j reads 1 to "
+                    + VERSION + "; use a newer fer4j");
+        }
+        try {
+            return MAPPER.treeToValue(tree, ModelCard.class);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new ModelFormatException(source + ": the card breaks a rule: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.fer4j.format;
+
+import io.github.fer4j.FerException;
+import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.ModelFormatException;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A model in memory as it is on disk: card and weights. On disk it is a zip of
+ *
+ * <ul>
+ *   <li>{@code card.json}: the {@link ModelCard}, with the format's name and version;
+ *   <li>{@code weights/ENGINE}: what an engine needs beside the card, in the engine's own form;
+ *   <li>{@code SHA256SUMS}: a line for each other entry, as {@code sha256sum} writes and checks them.
+ * </ul>
+ *
+ * The same content gives the same bytes. Reading checks everything, takes at most {@value #LARGEST_ENTRY} bytes an entry,
+ * and refuses entries that it does not know.
+ */
+public final class ModelFile {
+    private static final String CARD = "card.json";
+    private static final String WEIGHTS = "weights/";
+    private static final String SUMS = "SHA256SUMS";
+    private static final int LARGEST_CARD = 1 << 20;
+
+    /** The largest size of an entry's content, in bytes: 1 GiB. */
+    static final int LARGEST_ENTRY = 1 << 30;
+
+    /** The most entries of a file. */
+    private static final int MOST_ENTRIES = 16;
+
+    private final ModelCard card;
+    private final Map<String, byte[]> weights;
+
+    private ModelFile(ModelCard card, Map<String, byte[]> weights) {
+        this.card = card;
+        this.weights = weights;
+    }
+
+    /**
+     * A model.
+     *
+     * @param card what there is to know of it
+     * @param weights for each engine by its name; copied
+     * @return the model
+     * @throws InvalidArgumentException if there are no weights, or an engine's name is not lower-case letters and digits
+     */
+    public static ModelFile of(ModelCard card, Map<String, byte[]> weights) {
+        Objects.requireNonNull(card, "card");
+        if (weights.isEmpty() || !weights.keySet().stream().allMatch(name -> name.matches("[a-z0-9]+"))) {
+            throw new InvalidArgumentException(
+                    "a model has weights for at least one engine, named in lower-case letters and digits, got "
+                            + weights.keySet());
+        }
+        Map<String, byte[]> copies = new TreeMap<>();
+        weights.forEach((name, bytes) -> copies.put(name, bytes.clone()));
+        return new ModelFile(card, copies);
+    }
+
+    /** What there is to know of the model. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /**
+     * This model with another card.
+     *
+     * @param newCard the card
+     * @return the changed model
+     */
+    public ModelFile withCard(ModelCard newCard) {
+        return new ModelFile(Objects.requireNonNull(newCard, "card"), weights);
+    }
+
+    /** The engines that there are weights for. */
+    public Set<String> engines() {
+        return Set.copyOf(weights.keySet());
+    }
+
+    /**
+     * Whether there are weights for an engine.
+     *
+     * @param engine its name
+     * @return true if there are
+     */
+    public boolean hasWeights(String engine) {
+        return weights.containsKey(engine);
+    }
+
+    /**
+     * The weights for an engine.
+     *
+     * @param engine its name
+     * @return the bytes, in the engine's own form; a copy
+     * @throws ModelFormatException if there are none
+     */
+    public byte[] weights(String engine) {
+        byte[] bytes = weights.get(engine);
+        if (bytes == null) {
+            throw new ModelFormatException(
+                    "the model '" + card.name() + "' has weights for " + weights.keySet() + ", not for " + engine);
+        }
+        return bytes.clone();
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @param file the path
+     * @return the model
+     * @throws ModelFormatException if it is truncated, altered, of a newer format, not a model, or cannot be read
+     */
+    public static ModelFile read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (IOException e) {
+            throw new ModelFormatException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * Reads a model from a stream, which stays open.
+     *
+     * @param in the bytes of a model file
+     * @param source what to call it in error messages
+     * @return the model
+     * @throws ModelFormatException if it is truncated, altered, of a newer format, not a model, or cannot be read
+     */
+    public static ModelFile read(InputStream in, String source) {
+        Map<String, byte[]> entries = unzip(in, source);
+        byte[] card = entries.get(CARD);
+        if (card == null) {
+            throw new ModelFormatException(source + ": has no " + CARD + ", so it is not a fer4j model");
+        }
+        checkSums(entries, source);
+        ModelCard parsed = CardJson.read(card, source);
+        Map<String, byte[]> weights = new TreeMap<>();
+        entries.forEach((name, bytes) -> {
+            if (name.startsWith(WEIGHTS)) {
+                weights.put(name.substring(WEIGHTS.length()), bytes);
+            }
+        });
+        if (weights.isEmpty()) {
+            throw new ModelFormatException(source + ": has no weights");
+        }
+        return new ModelFile(parsed, weights);
+    }
+
+    private static Map<String, byte[]> unzip(InputStream in, String source) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try {
+            // Not closed: the stream is the caller's.
+            ZipInputStream zip = new ZipInputStream(in);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                if (!name.equals(CARD) && !name.equals(SUMS) && !name.matches(WEIGHTS + "[a-z0-9]+")) {
+                    throw new ModelFormatException(source + ": holds '" + name + "', which no fer4j model does");
+                }
+                if (entries.size() == MOST_ENTRIES) {
+                    throw new ModelFormatException(source + ": holds over " + MOST_ENTRIES + " entries");
+                }
+                byte[] bytes = readBounded(zip, name.equals(CARD) || name.equals(SUMS) ? LARGEST_CARD : LARGEST_ENTRY);
+                if (bytes == null) {
+                    throw new ModelFormatException(source + ": '" + name + "' is too large");
+                }
+                if (entries.put(name, bytes) != null) {
+                    throw new ModelFormatException(source + ": holds '" + name + "' twice");
+                }
+            }
+        } catch (EOFException e) {
+            throw new ModelFormatException(source + ": is truncated", e);
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new ModelFormatException(source + ": is damaged: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ModelFormatException(source + ": cannot be read: " + e, e);
+        }
+        if (entries.isEmpty()) {
+            throw new ModelFormatException(source + ": is not a zip, so it is not a fer4j model");
+        }
+        return entries;
+    }
+
+    /** All bytes of the stream, or null where there are more than the limit. */
+    private static byte[] readBounded(InputStream in, int limit) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            if (out.size() + (long) n > limit) {
+                return null;
+            }
+            out.write(buffer, 0, n);
+        }
+        return out.toByteArray();
+    }
+
+    private static void checkSums(Map<String, byte[]> entries, String source) {
+        byte[] sums = entries.get(SUMS);
+        if (sums == null) {
+            throw new ModelFormatException(source + ": has no " + SUMS + "; it is truncated or altered");
+        }
+        Map<String, byte[]> others = new LinkedHashMap<>(entries);
+        others.remove(SUMS);
+        Map<String, String> stated = new LinkedHashMap<>();
+        for (String line : new String(sums, StandardCharsets.UTF_8).split("\n")) {
+            String[] parts = line.split(" {2}", 2);
+            if (parts.length == 2) {
+                stated.put(parts[1], parts[0]);
+            }
+        }
+        others.forEach((name, bytes) -> {
+            if (!sha256(bytes).equals(stated.get(name))) {
+                throw new ModelFormatException(
+                        source + ": '" + name + "' has another checksum than " + SUMS + " states; it was altered");
+            }
+        });
+        if (!stated.keySet().equals(others.keySet())) {
+            throw new ModelFormatException(
+                    source + ": " + SUMS + " names " + stated.keySet() + ", the file holds " + others.keySet());
+        }
+    }
+
+    /**
+     * Writes this model. The file appears whole or not at all: a temporary one beside it is moved into its place.
+     *
+     * @param file the path; an existing file is replaced
+     * @throws FerException if it cannot be written
+     */
+    public void write(Path file) {
+        Path target = file.toAbsolutePath();
+        Path temporary = null;
+        try {
+            Files.createDirectories(target.getParent());
+            temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                write(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            deleteQuietly(temporary, e);
+            throw new FerException(file + ": the model cannot be written: " + e, e);
+        }
+    }
+
+    private static void deleteQuietly(Path temporary, IOException reason) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private void write(OutputStream out) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(CARD, CardJson.write(card));
+        weights.forEach((name, bytes) -> entries.put(WEIGHTS + name, bytes));
+        StringBuilder sums = new StringBuilder();
+        entries.forEach((name, bytes) ->
+                sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
+        entries.put(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            ZipEntry header = new ZipEntry(entry.getKey());
+            header.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0)); // no clock: same content, same bytes
+            zip.putNextEntry(header);
+            zip.write(entry.getValue());
+            zip.closeEntry();
+        }
+        zip.finish();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
