@@ -1,0 +1,275 @@
+package io.github.fer4j.data.source;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.fer4j.FerException;
+import io.github.fer4j.MalformedDatasetException;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The rows of a csv or csv.gz file with a header, one after the other and with bounded memory. The columns may come in any
+ * order, with others between them.
+ */
+final class CsvRows implements Closeable {
+    /** FER-2013's longest field, 2,304 pixels of three digits, has 9,215 characters; what is longer is not data. */
+    private static final int MAX_FIELD = 32 * 1024;
+
+    private static final int MAX_FIELDS = 1024;
+    private static final int BUFFER = 64 * 1024;
+
+    private final String file;
+    private final EarlyEnd source;
+    private final CsvReader<CsvRecord> reader;
+    private final CloseableIterator<CsvRecord> records;
+    private final int width;
+    private final int[] places;
+    private long line;
+
+    private CsvRows(Path path, EarlyEnd source, List<String> columns) {
+        this.file = nameOf(path);
+        this.source = source;
+        this.reader = CsvReader.builder()
+                .detectBomHeader(true)
+                .maxBufferSize(4 * MAX_FIELD)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(
+                        CsvRecordHandler.of(handler -> handler.maxFields(MAX_FIELDS)
+                                .maxFieldSize(MAX_FIELD)
+                                .maxRecordSize(2 * MAX_FIELD)),
+                        source,
+                        StandardCharsets.UTF_8);
+        this.records = reader.iterator();
+        String expected = "expected the header '" + String.join(",", columns) + "'";
+        CsvRecord header = nextRecord();
+        if (header == null) {
+            throw new MalformedDatasetException(file, 0, "the file is empty, " + expected);
+        }
+        List<String> names = header.getFields().stream().map(CsvRows::plain).toList();
+        this.width = names.size();
+        this.places =
+                columns.stream().mapToInt(name -> names.indexOf(plain(name))).toArray();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0) {
+                throw new MalformedDatasetException(
+                        file,
+                        line,
+                        "the column '" + columns.get(i) + "' is missing, " + expected + ", got "
+                                + Row.quoted(String.join(",", header.getFields())));
+            }
+        }
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @param path csv, or csv packed with gzip whatever its name
+     * @param columns the columns wanted; {@link Row#get} counts them in this order
+     * @return the rows, to be closed by the caller
+     * @throws FerException if the file cannot be opened
+     * @throws MalformedDatasetException if it is empty or a column is missing
+     */
+    static CsvRows open(Path path, List<String> columns) {
+        if (Files.isDirectory(path)) {
+            throw new FerException("a csv file is needed, but " + path + " is a directory; name the file in it");
+        }
+        if (!Files.exists(path)) {
+            throw new FerException("there is no file " + path.toAbsolutePath() + "; check the path");
+        }
+        InputStream in = null;
+        try {
+            in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+            return new CsvRows(path, new EarlyEnd(isGzip(in) ? new GZIPInputStream(in, BUFFER) : in), columns);
+        } catch (IOException e) {
+            closeQuietly(in, e);
+            throw new FerException("cannot read " + path.toAbsolutePath() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeQuietly(in, e);
+            throw e;
+        }
+    }
+
+    private static boolean isGzip(InputStream in) throws IOException {
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip;
+    }
+
+    private static void closeQuietly(Closeable open, Exception because) {
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    /** The name of the file, without its folders. */
+    String file() {
+        return file;
+    }
+
+    /**
+     * The next row.
+     *
+     * @return the row, or null at the end
+     * @throws MalformedDatasetException if reading cannot go on: no further row can be had
+     */
+    Row next() {
+        CsvRecord next = nextRecord();
+        return next == null ? null : new Row(file, line, next.getFields(), width, places);
+    }
+
+    /** How many rows are left; reads them all. */
+    long drain() {
+        long count = 0;
+        while (next() != null) {
+            count++;
+        }
+        return count;
+    }
+
+    private CsvRecord nextRecord() {
+        try {
+            CsvRecord next = records.hasNext() ? records.next() : null;
+            // The last row before a broken end is whole only if its line end arrived.
+            if (source.failure != null && (next == null || !records.hasNext() && source.last != '\n')) {
+                long at = next == null ? line + 1 : next.getStartingLineNumber();
+                throw new MalformedDatasetException(
+                        file,
+                        at,
+                        "the file breaks off here (" + source.failure.getMessage() + "); get it again",
+                        source.failure);
+            }
+            if (next != null) {
+                line = next.getStartingLineNumber();
+            }
+            return next;
+        } catch (CsvParseException | UncheckedIOException e) {
+            String limits = "a field has at most " + MAX_FIELD + " characters, and a quoted field ends with a quote";
+            throw new MalformedDatasetException(
+                    file, line + 1, "not readable as csv from here on: " + e.getMessage() + " (" + limits + ")", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new FerException("cannot close " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String plain(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String nameOf(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /**
+     * One row.
+     *
+     * @param file the name of its file
+     * @param line the line where it starts, counted from 1
+     * @param fields all of its fields
+     * @param width how many the header has
+     * @param places where the wanted columns are
+     */
+    record Row(String file, long line, List<String> fields, int width, int[] places) {
+        /** The text of a wanted column, without spaces around it. */
+        String get(int column) {
+            if (fields.size() != width) {
+                throw malformed(fields.size() + " fields, expected " + width + " as in the header");
+            }
+            return fields.get(places[column]).strip();
+        }
+
+        MalformedDatasetException malformed(String problem) {
+            return new MalformedDatasetException(file, line, problem);
+        }
+
+        /** A received value for a message: in quotes, cut short, without control characters. */
+        static String quoted(String value) {
+            String shown = value.length() <= 60 ? value : value.substring(0, 57) + "...";
+            return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Row that
+                    && file.equals(that.file)
+                    && line == that.line
+                    && fields.equals(that.fields)
+                    && width == that.width
+                    && Arrays.equals(places, that.places);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * file.hashCode() + Long.hashCode(line);
+        }
+    }
+
+    /**
+     * Turns a failure to read into an end of the file that is remembered. The decoders above would throw away the rows of
+     * the buffer in which the failure came.
+     */
+    private static final class EarlyEnd extends InputStream {
+        private final InputStream in;
+        private IOException failure;
+        private int last = '\n';
+
+        EarlyEnd(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (failure != null) {
+                return -1;
+            }
+            try {
+                int count = in.read(bytes, offset, length);
+                if (count > 0) {
+                    last = bytes[offset + count - 1];
+                }
+                return count;
+            } catch (IOException e) {
+                failure = e;
+                return -1;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}
