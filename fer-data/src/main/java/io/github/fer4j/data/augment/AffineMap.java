@@ -1,0 +1,83 @@
+package io.github.fer4j.data.augment;
+
+/**
+ * Where in the source each target pixel comes from: {@code source = centre + offset + M (target - centre)}, sampled
+ * bilinearly. Beyond the edge the nearest pixel is repeated: reflecting would invent facial features, a second mouth below
+ * the chin, say; black would teach the net to see the frame.
+ *
+ * @param xx how far right the source moves for one target pixel to the right
+ * @param xy how far right the source moves for one target pixel down
+ * @param yx how far down the source moves for one target pixel to the right
+ * @param yy how far down the source moves for one target pixel down
+ * @param dx offset to the right, in pixels
+ * @param dy offset downwards, in pixels
+ */
+record AffineMap(double xx, double xy, double yx, double yy, double dx, double dy) {
+    /** Weights of the bilinear mean are whole numbers of 1/256: products stay in an int, and a gray level is not lost. */
+    private static final int ONE = 256;
+
+    /**
+     * The map that shifts, zooms, turns and shears the image, and mirrors the result.
+     *
+     * @param flip whether left and right change places
+     * @param radians the turn
+     * @param zoom above 1 the image grows
+     * @param shear how far right a row moves for each row of distance from the centre
+     * @param dx shift to the right, in pixels
+     * @param dy shift downwards, in pixels
+     */
+    static AffineMap of(boolean flip, double radians, double zoom, double shear, double dx, double dy) {
+        double cos = Math.cos(radians) / zoom;
+        double sin = Math.sin(radians) / zoom;
+        double mirror = flip ? -1 : 1;
+        return new AffineMap(mirror * cos, shear * cos - sin, mirror * sin, shear * sin + cos, dx, dy);
+    }
+
+    boolean isIdentity() {
+        return xx == 1 && xy == 0 && isMirrorOrIdentity();
+    }
+
+    private boolean isMirrorOrIdentity() {
+        return Math.abs(xx) == 1 && xy == 0 && yx == 0 && yy == 1 && dx == 0 && dy == 0;
+    }
+
+    /**
+     * The source seen through this map.
+     *
+     * @param source {@code [height * width * channels]}
+     * @return a new array of the same shape
+     */
+    byte[] apply(byte[] source, int height, int width, int channels) {
+        byte[] target = new byte[source.length];
+        double centreX = (width - 1) / 2.0;
+        double centreY = (height - 1) / 2.0;
+        int at = 0;
+        for (int y = 0; y < height; y++) {
+            double startX = centreX + dx + xy * (y - centreY) - xx * centreX;
+            double startY = centreY + dy + yy * (y - centreY) - yx * centreX;
+            for (int x = 0; x < width; x++) {
+                double sourceX = clamp(startX + xx * x, width - 1);
+                double sourceY = clamp(startY + yx * x, height - 1);
+                int left = (int) sourceX;
+                int top = (int) sourceY;
+                int shareX = (int) ((sourceX - left) * ONE + 0.5);
+                int shareY = (int) ((sourceY - top) * ONE + 0.5);
+                int upper = (top * width + left) * channels;
+                int right = left + 1 < width ? channels : 0;
+                int lower = top + 1 < height ? upper + width * channels : upper;
+                for (int c = 0; c < channels; c++) {
+                    int above =
+                            (source[upper + c] & 0xff) * (ONE - shareX) + (source[upper + right + c] & 0xff) * shareX;
+                    int below =
+                            (source[lower + c] & 0xff) * (ONE - shareX) + (source[lower + right + c] & 0xff) * shareX;
+                    target[at++] = (byte) ((above * (ONE - shareY) + below * shareY + ONE * ONE / 2) / (ONE * ONE));
+                }
+            }
+        }
+        return target;
+    }
+
+    private static double clamp(double value, int last) {
+        return value < 0 ? 0 : value > last ? last : value;
+    }
+}
