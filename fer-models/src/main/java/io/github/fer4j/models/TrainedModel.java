@@ -1,0 +1,211 @@
+package io.github.fer4j.models;
+
+import io.github.fer4j.Classifier;
+import io.github.fer4j.FerException;
+import io.github.fer4j.Image;
+import io.github.fer4j.LabelSet;
+import io.github.fer4j.ModelFormatException;
+import io.github.fer4j.Scores;
+import io.github.fer4j.format.ModelCard;
+import io.github.fer4j.format.ModelFile;
+import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.zoo.NetSpec;
+import io.github.fer4j.models.zoo.Zoo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A trained net with its card. May be called from many threads at once: Deeplearning4j's nets may not (its issue 9993), so
+ * there is a pool of copies, at most one for each processor, made as they are needed. {@link #close} frees them.
+ */
+public final class TrainedModel implements Classifier {
+    /** The engine's name, under which its weights lie in a model file. */
+    static final String ENGINE = "dl4j";
+
+    /** Crops that go through a net at once; more only take more memory. */
+    private static final int LARGEST_BATCH = 64;
+
+    private final ModelCard card;
+    private final LabelSet labels;
+    private final NetSpec spec;
+    private final float[] parameters;
+    private final Deque<ComputationGraph> idle = new ArrayDeque<>();
+    private final int mostNets = Runtime.getRuntime().availableProcessors();
+    private int nets;
+    private boolean closed;
+
+    private TrainedModel(ModelCard card, float[] parameters) {
+        this.card = Objects.requireNonNull(card, "card");
+        this.labels = card.labelSet();
+        this.spec = new NetSpec(card.architecture(), labels, card.preprocessing());
+        this.parameters = parameters;
+        // The first net is built now, so that what does not fit is known now.
+        idle.add(build());
+        nets = 1;
+    }
+
+    /**
+     * A model of its card and its parameters.
+     *
+     * @param card names the architecture, the labels and the preprocessing
+     * @param parameters in Deeplearning4j's order, layer by layer; copied
+     * @return the model, which the caller closes
+     * @throws ModelFormatException if the architecture has another number of parameters
+     */
+    public static TrainedModel of(ModelCard card, float[] parameters) {
+        return new TrainedModel(card, parameters.clone());
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param file card and weights
+     * @return the model, which the caller closes
+     * @throws ModelFormatException if it has no weights for Deeplearning4j, or they do not fit its architecture
+     */
+    public static TrainedModel of(ModelFile file) {
+        byte[] bytes = file.weights(ENGINE);
+        if (bytes.length % Float.BYTES != 0) {
+            throw new ModelFormatException(
+                    "the weights of '" + file.card().name() + "' are 4-byte floats, got " + bytes.length + " bytes");
+        }
+        float[] parameters = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(parameters);
+        return new TrainedModel(file.card(), parameters);
+    }
+
+    /**
+     * Opens a model file.
+     *
+     * @param file a {@code .fer} file
+     * @return the model, which the caller closes
+     * @throws ModelFormatException if it is not a whole, unaltered model, or none for Deeplearning4j
+     */
+    public static TrainedModel load(Path file) {
+        return of(ModelFile.read(file));
+    }
+
+    /**
+     * Writes this model; the file appears whole or not at all.
+     *
+     * @param file the path; an existing file is replaced
+     * @throws FerException if it cannot be written
+     */
+    public void save(Path file) {
+        toModelFile().write(file);
+    }
+
+    /** This model as card and weights: the parameters are little-endian 4-byte floats in Deeplearning4j's order. */
+    public ModelFile toModelFile() {
+        ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(parameters);
+        return ModelFile.of(card, Map.of(ENGINE, bytes.array()));
+    }
+
+    /**
+     * This model with another card of the same net.
+     *
+     * @param newCard with the same architecture, labels and preprocessing
+     * @return a new model, which the caller closes beside this one
+     */
+    public TrainedModel withCard(ModelCard newCard) {
+        return new TrainedModel(newCard, parameters);
+    }
+
+    /** What there is to know of the model beside its weights. */
+    public ModelCard card() {
+        return card;
+    }
+
+    /** The parameters in Deeplearning4j's order, running statistics of batch normalisation included; a copy. */
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    @Override
+    public LabelSet labels() {
+        return labels;
+    }
+
+    @Override
+    public List<Scores> classifyAll(List<Image> faces) {
+        Preprocessing preprocessing = spec.preprocessing();
+        List<Scores> scores = new ArrayList<>(faces.size());
+        for (int from = 0; from < faces.size(); from += LARGEST_BATCH) {
+            List<float[]> batch = faces.subList(from, Math.min(faces.size(), from + LARGEST_BATCH)).stream()
+                    .map(preprocessing::apply)
+                    .toList();
+            ComputationGraph net = borrow();
+            try {
+                scores.addAll(NetRunner.scores(net, batch, preprocessing, labels));
+            } finally {
+                giveBack(net);
+            }
+        }
+        return scores;
+    }
+
+    private synchronized ComputationGraph borrow() {
+        while (true) {
+            if (closed) {
+                throw new FerException("the model '" + card.name() + "' is closed; load it again");
+            }
+            if (!idle.isEmpty()) {
+                return idle.pop();
+            }
+            if (nets < mostNets) {
+                ComputationGraph net = build();
+                nets++;
+                return net;
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new FerException("interrupted while waiting for a net of '" + card.name() + "'", e);
+            }
+        }
+    }
+
+    private synchronized void giveBack(ComputationGraph net) {
+        if (closed) {
+            net.close();
+        } else {
+            idle.push(net);
+            notify();
+        }
+    }
+
+    private ComputationGraph build() {
+        ComputationGraph net = Zoo.build(spec);
+        if (net.numParams() != parameters.length) {
+            net.close();
+            throw new ModelFormatException("the model '" + card.name() + "' has " + parameters.length + " parameters, "
+                    + spec + " takes " + net.numParams());
+        }
+        try (INDArray values = Nd4j.createFromArray(parameters)) {
+            net.params().assign(values.reshape(1, parameters.length));
+        }
+        return net;
+    }
+
+    /** Frees the nets; those in use are freed when they are given back. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idle.forEach(ComputationGraph::close);
+        idle.clear();
+        notifyAll();
+    }
+}

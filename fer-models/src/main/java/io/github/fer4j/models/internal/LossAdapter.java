@@ -1,0 +1,124 @@
+package io.github.fer4j.models.internal;
+
+import io.github.fer4j.noise.loss.Loss;
+import java.util.Arrays;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * A {@link Loss} of {@code fer-noise} as a loss of Deeplearning4j, for an output layer whose activation is the identity.
+ *
+ * <p>The logits of a batch are a few hundred numbers, so they are handed to the pure function row by row; the rest of the
+ * net takes ten thousand times as long. While at it, the adapter counts what the trainer reports: the sum of the losses
+ * and the hits. Sample weights do not travel as masks (stock losses fail their gradient check with fractional masks) but
+ * are set for the batch that comes next. Used by one training thread.
+ */
+public final class LossAdapter implements ILossFunction {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Loss loss;
+    private transient double[] weights = new double[0];
+    private double lossSum;
+    private int hits;
+    private int seen;
+
+    /** @param loss of logits, {@code [classes]}, against a target distribution */
+    public LossAdapter(Loss loss) {
+        this.loss = loss;
+    }
+
+    /**
+     * The weights of the batch that is fitted next.
+     *
+     * @param batch one a sample
+     */
+    public void weights(double[] batch) {
+        this.weights = batch.clone();
+    }
+
+    /** Forgets what was counted. */
+    public void reset() {
+        lossSum = 0;
+        hits = 0;
+        seen = 0;
+    }
+
+    /** The mean weighted loss of the samples fitted since {@link #reset}; NaN where there were none. */
+    public double meanLoss() {
+        return lossSum / seen;
+    }
+
+    /** The share of samples fitted since {@link #reset} whose largest logit was that of the largest target. */
+    public double accuracy() {
+        return (double) hits / seen;
+    }
+
+    @Override
+    public double computeScore(
+            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+        double sum = Arrays.stream(losses(labels, preOutput, null, false)).sum();
+        return average ? sum / preOutput.size(0) : sum;
+    }
+
+    @Override
+    public INDArray computeScoreArray(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+        double[] losses = losses(labels, preOutput, null, false);
+        return Nd4j.createFromArray(losses).castTo(preOutput.dataType()).reshape(losses.length, 1);
+    }
+
+    @Override
+    public INDArray computeGradient(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
+        double[][] gradient = new double[(int) preOutput.size(0)][(int) preOutput.size(1)];
+        losses(labels, preOutput, gradient, true);
+        return Nd4j.createFromArray(gradient).castTo(preOutput.dataType());
+    }
+
+    @Override
+    public Pair<Double, INDArray> computeGradientAndScore(
+            INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
+        return Pair.of(
+                computeScore(labels, preOutput, activation, mask, average),
+                computeGradient(labels, preOutput, activation, mask));
+    }
+
+    /** Weighted losses of the batch, their gradients where asked for, and counting where asked for. */
+    private double[] losses(INDArray labels, INDArray preOutput, double[][] gradient, boolean count) {
+        double[][] logits = NetRunner.rows(preOutput);
+        double[][] targets = NetRunner.rows(labels);
+        double[] losses = new double[logits.length];
+        double[] slope = new double[logits[0].length];
+        for (int i = 0; i < logits.length; i++) {
+            double weight = weights.length == logits.length ? weights[i] : 1;
+            losses[i] = weight * loss.lossAndGradient(logits[i], targets[i], slope);
+            if (gradient != null) {
+                for (int k = 0; k < slope.length; k++) {
+                    gradient[i][k] = weight * slope[k];
+                }
+            }
+            if (count) {
+                seen++;
+                lossSum += losses[i];
+                hits += argMax(logits[i]) == argMax(targets[i]) ? 1 : 0;
+            }
+        }
+        return losses;
+    }
+
+    private static int argMax(double[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public String name() {
+        return "LossAdapter";
+    }
+}

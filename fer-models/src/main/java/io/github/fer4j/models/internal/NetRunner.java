@@ -1,0 +1,78 @@
+package io.github.fer4j.models.internal;
+
+import io.github.fer4j.LabelSet;
+import io.github.fer4j.Scores;
+import io.github.fer4j.format.Preprocessing;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Runs a net that ends in logits on preprocessed crops. */
+public final class NetRunner {
+    private NetRunner() {}
+
+    /**
+     * The input of a net.
+     *
+     * @param values each {@code [channels * height * width]}
+     * @param preprocessing its shape
+     * @return {@code [batch, channels, height, width]}
+     */
+    public static INDArray input(List<float[]> values, Preprocessing preprocessing) {
+        float[] flat = new float[values.size() * preprocessing.length()];
+        for (int i = 0; i < values.size(); i++) {
+            System.arraycopy(values.get(i), 0, flat, i * preprocessing.length(), preprocessing.length());
+        }
+        return Nd4j.create(
+                flat,
+                new long[] {values.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()},
+                DataType.FLOAT);
+    }
+
+    /**
+     * The scores of a batch.
+     *
+     * @param net used by this thread alone
+     * @param values each {@code [channels * height * width]}
+     * @param preprocessing the net's
+     * @param labels what the outputs are
+     * @return one for each crop, in order
+     */
+    public static List<Scores> scores(
+            ComputationGraph net, List<float[]> values, Preprocessing preprocessing, LabelSet labels) {
+        List<Scores> scores = new ArrayList<>(values.size());
+        try (INDArray input = input(values, preprocessing);
+                INDArray logits = net.outputSingle(input)) {
+            for (double[] row : rows(logits)) {
+                scores.add(Scores.of(labels, softmax(row)));
+            }
+        }
+        return scores;
+    }
+
+    /** A matrix as Java arrays; read in one go, because reading an element at a time crosses into native code each time. */
+    static double[][] rows(INDArray matrix) {
+        return matrix.toDoubleMatrix();
+    }
+
+    /** Softmax, shifted by the largest logit so that nothing overflows. */
+    private static double[] softmax(double[] logits) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            max = Math.max(max, logit);
+        }
+        double sum = 0;
+        double[] p = new double[logits.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Math.exp(logits[i] - max);
+            sum += p[i];
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] /= sum;
+        }
+        return p;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.fer4j.models.zoo;
+
+import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.LabelSet;
+import io.github.fer4j.format.Architecture;
+import io.github.fer4j.format.Preprocessing;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * A net before it is built: which architecture, with which options, for which classes and input. Immutable.
+ *
+ * @param architecture a name of the zoo with a value for each of its options
+ * @param labels the classes, in the order of the outputs
+ * @param preprocessing the shape of the input, and how crops are brought into it
+ */
+public record NetSpec(Architecture architecture, LabelSet labels, Preprocessing preprocessing) {
+    /**
+     * Checks the options, and fills in those that are missing.
+     *
+     * @throws InvalidArgumentException if the zoo has no such architecture, the architecture no such option, or an option
+     *     not such a value
+     */
+    public NetSpec {
+        Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(preprocessing, "preprocessing");
+        architecture = Zoo.checked(architecture);
+    }
+
+    /**
+     * This net for other classes.
+     *
+     * @param newLabels the classes, in the order of the outputs
+     * @return the changed net
+     */
+    public NetSpec classes(LabelSet newLabels) {
+        return new NetSpec(architecture, newLabels, preprocessing);
+    }
+
+    /**
+     * This net for another input.
+     *
+     * @param newPreprocessing shape and normalisation
+     * @return the changed net
+     */
+    public NetSpec input(Preprocessing newPreprocessing) {
+        return new NetSpec(architecture, labels, newPreprocessing);
+    }
+
+    /**
+     * This net with an option changed.
+     *
+     * @param name an option of the architecture
+     * @param value its value, as text
+     * @return the changed net
+     * @throws InvalidArgumentException if there is no such option, or it takes no such value
+     */
+    public NetSpec option(String name, String value) {
+        Map<String, String> options = new TreeMap<>(architecture.options());
+        options.put(name, value);
+        return new NetSpec(new Architecture(architecture.name(), options), labels, preprocessing);
+    }
+
+    /** Such as {@code customCnn(dropout 0.4) 48x48x1 -> 7}. */
+    @Override
+    public String toString() {
+        StringBuilder options = new StringBuilder();
+        architecture
+                .options()
+                .forEach((name, value) -> options.append(options.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(' ')
+                        .append(value));
+        return architecture.name() + "(" + options + ") " + preprocessing.width() + "x" + preprocessing.height() + "x"
+                + preprocessing.channels() + " -> " + labels.size();
+    }
+}
