@@ -16,6 +16,8 @@ record AffineMap(double xx, double xy, double yx, double yy, double dx, double d
     /** Weights of the bilinear mean are whole numbers of 1/256: products stay in an int, and a gray level is not lost. */
     private static final int ONE = 256;
 
+    private static final int FRACTION = 16;
+
     /**
      * The map that shifts, zooms, turns and shears the image, and mirrors the result.
      *
@@ -51,33 +53,40 @@ record AffineMap(double xx, double xy, double yx, double yy, double dx, double d
         byte[] target = new byte[source.length];
         double centreX = (width - 1) / 2.0;
         double centreY = (height - 1) / 2.0;
-        int at = 0;
+        // Positions step in fixed point, 1 / 2^16 of a pixel: measured faster than floating point.
+        long lastX = (long) (width - 1) << FRACTION;
+        long lastY = (long) (height - 1) << FRACTION;
+        long stepX = fixed(xx);
+        long stepY = fixed(yx);
         for (int y = 0; y < height; y++) {
-            double startX = centreX + dx + xy * (y - centreY) - xx * centreX;
-            double startY = centreY + dy + yy * (y - centreY) - yx * centreX;
+            long fromX = fixed(centreX + dx + xy * (y - centreY) - xx * centreX);
+            long fromY = fixed(centreY + dy + yy * (y - centreY) - yx * centreX);
+            int at = y * width * channels;
             for (int x = 0; x < width; x++) {
-                double sourceX = clamp(startX + xx * x, width - 1);
-                double sourceY = clamp(startY + yx * x, height - 1);
-                int left = (int) sourceX;
-                int top = (int) sourceY;
-                int shareX = (int) ((sourceX - left) * ONE + 0.5);
-                int shareY = (int) ((sourceY - top) * ONE + 0.5);
-                int upper = (top * width + left) * channels;
-                int right = left + 1 < width ? channels : 0;
-                int lower = top + 1 < height ? upper + width * channels : upper;
-                for (int c = 0; c < channels; c++) {
-                    int above =
-                            (source[upper + c] & 0xff) * (ONE - shareX) + (source[upper + right + c] & 0xff) * shareX;
-                    int below =
-                            (source[lower + c] & 0xff) * (ONE - shareX) + (source[lower + right + c] & 0xff) * shareX;
-                    target[at++] = (byte) ((above * (ONE - shareY) + below * shareY + ONE * ONE / 2) / (ONE * ONE));
+                long sourceX = Math.max(0, Math.min(lastX, fromX));
+                long sourceY = Math.max(0, Math.min(lastY, fromY));
+                fromX += stepX;
+                fromY += stepY;
+                int upper = ((int) (sourceY >> FRACTION) * width + (int) (sourceX >> FRACTION)) * channels;
+                int right = sourceX < lastX ? channels : 0;
+                int lower = sourceY < lastY ? width * channels : 0;
+                int shareX = (int) (sourceX >> 8) & 0xff;
+                int shareY = (int) (sourceY >> 8) & 0xff;
+                for (int c = 0; c < channels; c++, upper++) {
+                    int above = mix(source[upper], source[upper + right], shareX);
+                    int below = mix(source[upper + lower], source[upper + lower + right], shareX);
+                    target[at++] = (byte) (above * (ONE - shareY) + below * shareY + ONE * ONE / 2 >>> 16);
                 }
             }
         }
         return target;
     }
 
-    private static double clamp(double value, int last) {
-        return value < 0 ? 0 : value > last ? last : value;
+    private static int mix(byte one, byte other, int share) {
+        return (one & 0xff) * (ONE - share) + (other & 0xff) * share;
+    }
+
+    private static long fixed(double pixels) {
+        return Math.round(pixels * (1 << FRACTION));
     }
 }
