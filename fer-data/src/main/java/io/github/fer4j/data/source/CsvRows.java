@@ -12,11 +12,9 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -37,7 +35,12 @@ final class CsvRows implements Closeable {
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
     private final int width;
-    private final int[] places;
+    private final List<Integer> places;
+
+    /** Read ahead by one, since only the last row can be one that breaks off. */
+    private CsvRecord ahead;
+
+    private CsvParseException unreadable;
     private long line;
 
     private CsvRows(Path path, EarlyEnd source, List<String> columns) {
@@ -55,6 +58,7 @@ final class CsvRows implements Closeable {
                         source,
                         StandardCharsets.UTF_8);
         this.records = reader.iterator();
+        readAhead();
         String expected = "expected the header '" + String.join(",", columns) + "'";
         CsvRecord header = nextRecord();
         if (header == null) {
@@ -62,10 +66,9 @@ final class CsvRows implements Closeable {
         }
         List<String> names = header.getFields().stream().map(CsvRows::plain).toList();
         this.width = names.size();
-        this.places =
-                columns.stream().mapToInt(name -> names.indexOf(plain(name))).toArray();
-        for (int i = 0; i < places.length; i++) {
-            if (places[i] < 0) {
+        this.places = columns.stream().map(name -> names.indexOf(plain(name))).toList();
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i) < 0) {
                 throw new MalformedDatasetException(
                         file,
                         line,
@@ -94,7 +97,7 @@ final class CsvRows implements Closeable {
         InputStream in = null;
         try {
             in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            return new CsvRows(path, new EarlyEnd(isGzip(in) ? new GZIPInputStream(in, BUFFER) : in), columns);
+            return new CsvRows(path, new EarlyEnd(in), columns);
         } catch (IOException e) {
             closeQuietly(in, e);
             throw new FerException("cannot read " + path.toAbsolutePath() + ": " + e.getMessage(), e);
@@ -147,26 +150,46 @@ final class CsvRows implements Closeable {
     }
 
     private CsvRecord nextRecord() {
-        try {
-            CsvRecord next = records.hasNext() ? records.next() : null;
-            // The last row before a broken end is whole only if its line end arrived.
-            if (source.failure != null && (next == null || !records.hasNext() && source.last != '\n')) {
-                long at = next == null ? line + 1 : next.getStartingLineNumber();
-                throw new MalformedDatasetException(
-                        file,
-                        at,
-                        "the file breaks off here (" + source.failure.getMessage() + "); get it again",
-                        source.failure);
-            }
-            if (next != null) {
-                line = next.getStartingLineNumber();
+        if (ahead != null) {
+            CsvRecord next = ahead;
+            line = next.getStartingLineNumber();
+            readAhead();
+            boolean cut = ahead == null && unreadable == null && source.last != '\n';
+            if (source.failure != null && cut) {
+                throw breaksOff(line);
             }
             return next;
-        } catch (CsvParseException | UncheckedIOException e) {
-            String limits = "a field has at most " + MAX_FIELD + " characters, and a quoted field ends with a quote";
-            throw new MalformedDatasetException(
-                    file, line + 1, "not readable as csv from here on: " + e.getMessage() + " (" + limits + ")", e);
         }
+        if (source.failure != null) {
+            throw breaksOff(line + 1);
+        }
+        if (unreadable != null) {
+            throw new MalformedDatasetException(
+                    file,
+                    line + 1,
+                    "not readable as csv from here on (" + unreadable.getMessage() + "); a field has at most "
+                            + MAX_FIELD + " characters, a row " + MAX_FIELDS
+                            + " fields, and a quoted field ends with a quote",
+                    unreadable);
+        }
+        return null;
+    }
+
+    private void readAhead() {
+        try {
+            ahead = records.hasNext() ? records.next() : null;
+        } catch (CsvParseException e) {
+            ahead = null;
+            unreadable = e;
+        }
+    }
+
+    private MalformedDatasetException breaksOff(long at) {
+        return new MalformedDatasetException(
+                file,
+                at,
+                "the file breaks off here (" + source.failure.getMessage() + "); get it again",
+                source.failure);
     }
 
     @Override
@@ -196,13 +219,13 @@ final class CsvRows implements Closeable {
      * @param width how many the header has
      * @param places where the wanted columns are
      */
-    record Row(String file, long line, List<String> fields, int width, int[] places) {
+    record Row(String file, long line, List<String> fields, int width, List<Integer> places) {
         /** The text of a wanted column, without spaces around it. */
         String get(int column) {
             if (fields.size() != width) {
                 throw malformed(fields.size() + " fields, expected " + width + " as in the header");
             }
-            return fields.get(places[column]).strip();
+            return fields.get(places.get(column)).strip();
         }
 
         MalformedDatasetException malformed(String problem) {
@@ -214,25 +237,10 @@ final class CsvRows implements Closeable {
             String shown = value.length() <= 60 ? value : value.substring(0, 57) + "...";
             return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
         }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row that
-                    && file.equals(that.file)
-                    && line == that.line
-                    && fields.equals(that.fields)
-                    && width == that.width
-                    && Arrays.equals(places, that.places);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * file.hashCode() + Long.hashCode(line);
-        }
     }
 
     /**
-     * Turns a failure to read into an end of the file that is remembered. The decoders above would throw away the rows of
+     * The content of a file, unpacked if need be. Turns a failure to read into an end that is remembered: the decoders above would throw away the rows of
      * the buffer in which the failure came.
      */
     private static final class EarlyEnd extends InputStream {
@@ -240,8 +248,16 @@ final class CsvRows implements Closeable {
         private IOException failure;
         private int last = '\n';
 
-        EarlyEnd(InputStream in) {
-            this.in = in;
+        EarlyEnd(InputStream file) throws IOException {
+            InputStream unpacked = file;
+            if (isGzip(file)) {
+                try {
+                    unpacked = new GZIPInputStream(file, BUFFER);
+                } catch (IOException e) {
+                    failure = e;
+                }
+            }
+            this.in = unpacked;
         }
 
         @Override
