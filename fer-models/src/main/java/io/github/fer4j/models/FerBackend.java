@@ -235,7 +235,7 @@ public record FerBackend(
         String backend = backendPresent
                 ? "ND4J's CUDA backend is on the class path"
                 : "ND4J's CUDA backend is not on the class path";
-        String supported = "supported: compute capability 3.5 to 8.6, and 8.9 by the code for 8.6, with CUDA 11.6; "
+        String supported = "supported: compute capability 3.7 to 8.6, and 8.9 by the code for 8.6, with CUDA 11.6; "
                 + "not Hopper (9.0) or later, for which there is no code";
         String remedy;
         if (cuda) {

@@ -29,7 +29,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public class FastBatchNormalization extends BatchNormalization {
     private static final long serialVersionUID = 1L;
 
-    /** Set by the builder; a field without accessors, because the JSON mapper reads fields. */
     private boolean relu;
 
     /** For the JSON mapper, and for the defaults of the stock layer. */
@@ -71,8 +70,17 @@ public class FastBatchNormalization extends BatchNormalization {
      *
      * @return true after {@link Builder#relu(boolean) relu(true)}
      */
-    public boolean hasRelu() {
+    public boolean isRelu() {
         return relu;
+    }
+
+    /**
+     * For the JSON mapper, which sees properties and no fields; settings are made with the builder.
+     *
+     * @param relu whether the rectifier is applied
+     */
+    public void setRelu(boolean relu) {
+        this.relu = relu;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
 
     FastBatchNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        relu = ((FastBatchNormalization) conf.getLayer()).hasRelu();
+        relu = ((FastBatchNormalization) conf.getLayer()).isRelu();
     }
 
     /** Which code runs; a function of the input and the settings alone, so both passes agree. */

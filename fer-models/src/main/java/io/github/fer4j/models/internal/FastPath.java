@@ -99,7 +99,9 @@ public final class FastPath {
      */
     public static MultiLayerNetwork configure(MultiLayerNetwork network) {
         configure(network.getLayerWiseConfigurations());
-        network.setCacheMode(CacheMode.DEVICE);
+        if (network.getLayers() != null) {
+            network.setCacheMode(CacheMode.DEVICE);
+        }
         return network;
     }
 
@@ -111,7 +113,9 @@ public final class FastPath {
      */
     public static ComputationGraph configure(ComputationGraph network) {
         configure(network.getConfiguration());
-        network.setCacheMode(CacheMode.DEVICE);
+        if (network.getLayers() != null) {
+            network.setCacheMode(CacheMode.DEVICE);
+        }
         return network;
     }
 }

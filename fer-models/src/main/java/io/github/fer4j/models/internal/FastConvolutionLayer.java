@@ -1,0 +1,115 @@
+package io.github.fer4j.models.internal;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.util.ConvolutionUtils;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.convolution.Convolution;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The layer of {@link FastConvolution}; what it does not cover, it leaves to the stock layer. */
+final class FastConvolutionLayer extends ConvolutionLayer {
+    private static final long serialVersionUID = 1L;
+
+    FastConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    private FastConvolution settings() {
+        return (FastConvolution) layerConf();
+    }
+
+    private boolean identity() {
+        return layerConf().getActivationFn() instanceof ActivationIdentity;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        if (helper == null || !identity()) {
+            return super.activate(training, workspaces);
+        }
+        assertInputSet(false);
+        applyDropOutIfNecessary(training, workspaces);
+        INDArray z = preOutput(training, false, workspaces).getFirst();
+        // The stock backward pass wants a pre-activation, or computes it again, and does nothing with it here; so this
+        // one may be overwritten by the next layer, and needs no copy.
+        preOutput = training ? z : null;
+        return z;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        boolean weightsOnly = settings().isFirst()
+                && identity()
+                && !hasBias()
+                && layerConf().getWeightNoise() == null
+                && layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW;
+        return weightsOnly ? weightGradient(epsilon, workspaces) : super.backpropGradient(epsilon, workspaces);
+    }
+
+    /**
+     * One product an image, summed: {@code dW = sum_n dz_n columns_n'}, with dz_n {@code [out, positions]} and the
+     * image's patches as columns_n {@code [in * kernel * kernel, positions]}.
+     */
+    private Pair<Gradient, INDArray> weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray x = input.castTo(dataType);
+        INDArray dz = epsilon.castTo(dataType);
+        dz = ChannelKernels.isPlain(dz) ? dz : dz.dup('c');
+        int[] kernel = layerConf().getKernelSize();
+        int[] stride = layerConf().getStride();
+        int[] dilation = layerConf().getDilation();
+        int height = (int) dz.size(2);
+        int width = (int) dz.size(3);
+        boolean same = convolutionMode == ConvolutionMode.Same;
+        int[] padding = same
+                ? ConvolutionUtils.getSameModeTopLeftPadding(
+                        new int[] {height, width},
+                        new int[] {(int) x.size(2), (int) x.size(3)},
+                        kernel,
+                        stride,
+                        dilation)
+                : layerConf().getPadding();
+        long batch = x.size(0);
+        long patch = x.size(1) * kernel[0] * kernel[1];
+        INDArray columns = workspaces.createUninitialized(
+                ArrayType.BP_WORKING_MEM,
+                dataType,
+                new long[] {batch, x.size(1), kernel[0], kernel[1], height, width},
+                'c');
+        Convolution.im2col(
+                x,
+                kernel[0],
+                kernel[1],
+                stride[0],
+                stride[1],
+                padding[0],
+                padding[1],
+                dilation[0],
+                dilation[1],
+                same,
+                columns);
+        INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
+        // gemm writes column-major results: the transpose of the row-major gradient is one.
+        INDArray transposed =
+                weightGradient.reshape('c', weightGradient.size(0), patch).transpose();
+        INDArray patches = columns.reshape('c', batch, patch, (long) height * width);
+        INDArray errors = dz.reshape('c', batch, dz.size(1), (long) height * width);
+        for (long n = 0; n < batch; n++) {
+            Nd4j.gemm(patches.slice(n), errors.slice(n), transposed, false, true, 1, n == 0 ? 0 : 1);
+        }
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
+        return new Pair<>(gradient, null);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.fer4j.models.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.fer4j.noise.loss.Losses;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+class LossAdapterTest {
+    private static final INDArray LOGITS = Nd4j.createFromArray(new double[][] {{2, -1, 0.5}, {0, 0, 0}, {-3, 4, 1}});
+    private static final INDArray TARGETS = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0.2, 0.5, 0.3}, {0, 0, 1}});
+
+    @BeforeAll
+    static void enableFastPath() {
+        FastPath.enable();
+    }
+
+    @Test
+    void cross_entropy_on_logits_agrees_with_the_stock_loss_behind_a_softmax() {
+        LossAdapter ours = new LossAdapter(Losses.crossEntropy());
+        LossMCXENT stock = new LossMCXENT();
+        assertThat(ours.computeScore(TARGETS, LOGITS.dup(), new ActivationIdentity(), null, true))
+                .isCloseTo(
+                        stock.computeScore(TARGETS, LOGITS.dup(), new ActivationSoftmax(), null, true), within(1e-9));
+        assertThat(ours.computeGradient(TARGETS, LOGITS.dup(), new ActivationIdentity(), null)
+                        .toDoubleMatrix())
+                .isDeepEqualTo(
+                        rounded(stock.computeGradient(TARGETS, LOGITS.dup(), new ActivationSoftmax(), null), ours));
+    }
+
+    /** The stock gradient, where it is within 1e-9 of ours replaced by ours: AssertJ compares matrices exactly. */
+    private static double[][] rounded(INDArray stock, LossAdapter ours) {
+        double[][] expected = stock.toDoubleMatrix();
+        double[][] actual =
+                ours.computeGradient(TARGETS, LOGITS.dup(), new ActivationIdentity(), null).toDoubleMatrix();
+        for (int i = 0; i < expected.length; i++) {
+            for (int k = 0; k < expected[i].length; k++) {
+                if (Math.abs(expected[i][k] - actual[i][k]) < 1e-9) {
+                    expected[i][k] = actual[i][k];
+                }
+            }
+        }
+        return expected;
+    }
+
+    @Test
+    void sample_weights_scale_loss_and_gradient() {
+        LossAdapter plain = new LossAdapter(Losses.crossEntropy());
+        LossAdapter weighted = new LossAdapter(Losses.crossEntropy());
+        weighted.weights(new double[] {2, 0, 1});
+        double[][] before =
+                plain.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null).toDoubleMatrix();
+        double[][] after =
+                weighted.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null).toDoubleMatrix();
+        for (int k = 0; k < 3; k++) {
+            assertThat(after[0][k]).isCloseTo(2 * before[0][k], within(1e-12));
+            assertThat(after[1][k]).isZero();
+            assertThat(after[2][k]).isEqualTo(before[2][k]);
+        }
+    }
+
+    @Test
+    void it_counts_the_mean_loss_and_the_hits_since_the_last_reset() {
+        LossAdapter adapter = new LossAdapter(Losses.crossEntropy());
+        adapter.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null);
+        adapter.reset();
+        adapter.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null);
+        // Row 1 is a hit; row 2's equal logits give class 0, its target class 1; row 3 says class 1, its target class 2.
+        assertThat(adapter.accuracy()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(adapter.meanLoss())
+                .isCloseTo(
+                        adapter.computeScore(TARGETS, LOGITS, new ActivationIdentity(), null, true), within(1e-12));
+    }
+
+    @Test
+    void the_gradient_has_the_type_of_the_logits() {
+        INDArray gradient = new LossAdapter(Losses.crossEntropy())
+                .computeGradient(
+                        TARGETS.castTo(DataType.FLOAT),
+                        LOGITS.castTo(DataType.FLOAT),
+                        new ActivationIdentity(),
+                        null);
+        assertThat(gradient.dataType()).isEqualTo(DataType.FLOAT);
+        assertThat(gradient.shape()).containsExactly(3, 3);
+    }
+}

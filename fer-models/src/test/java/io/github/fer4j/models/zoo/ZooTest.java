@@ -1,0 +1,96 @@
+package io.github.fer4j.models.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.Interpolation;
+import io.github.fer4j.LabelSet;
+import io.github.fer4j.format.Architecture;
+import io.github.fer4j.format.Normalisation;
+import io.github.fer4j.format.Preprocessing;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ZooTest {
+    /** Counted by hand from the layers; batch normalisation has four numbers a channel, two of them statistics. */
+    @ParameterizedTest
+    @CsvSource({
+        "simpleCnn, 2763015", // 640 + 73856 + 295168 + 2359552 + 32896 + 903
+        "customCnn, 2764359", // 576 + 73728 + 294912 + 4 * (64 + 128 + 256) + 2359552 + 32896 + 903
+        "slimCnn, 661095" // 288 + 13824 + 20736 + 41472 + 82944 + 165888 + 331776 + 4 * 704 + 1351
+    })
+    void each_net_has_the_number_of_parameters_that_its_layers_add_up_to(String name, long parameters) {
+        try (Closing net = new Closing(Zoo.build(Zoo.named(name)))) {
+            assertThat(net.graph().numParams()).isEqualTo(parameters);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.fer4j.models.zoo.Zoo#names")
+    void every_net_gives_a_logit_for_each_class_at_other_sizes_channels_and_labels(String name) {
+        Preprocessing colour = new Preprocessing(64, 64, 3, Interpolation.AREA, Normalisation.unit());
+        NetSpec spec = Zoo.named(name).classes(LabelSet.FERPLUS_8).input(colour);
+        try (Closing net = new Closing(Zoo.build(spec))) {
+            INDArray logits = net.graph().outputSingle(Nd4j.rand(DataType.FLOAT, 2, 3, 64, 64));
+            assertThat(logits.shape()).containsExactly(2, 8);
+            assertThat(logits.toFloatMatrix()[0]).doesNotContain(Float.NaN);
+        }
+    }
+
+    @Test
+    void an_unknown_net_is_refused_with_the_known_ones() {
+        assertThatThrownBy(() -> Zoo.named("resnet9000"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("simpleCnn")
+                .hasMessageContaining("resnet9000");
+    }
+
+    @Test
+    void an_unknown_option_is_refused_with_the_known_ones() {
+        assertThatThrownBy(() -> Zoo.customCnn().option("droput", "0.1"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("dropout")
+                .hasMessageContaining("'droput'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dropout, 1", "dropout, -0.1", "dropout, much", "filters, 64", "filters, '64,0,256'", "filters, 'a,b,c'"})
+    void an_option_out_of_range_is_refused_with_its_rule_when_the_net_is_built(String option, String value) {
+        assertThatThrownBy(() -> Zoo.build(Zoo.simpleCnn().option(option, value)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("simpleCnn: the option '" + option + "'")
+                .hasMessageContaining("'" + value + "'");
+    }
+
+    @Test
+    void a_spec_fills_in_the_options_that_are_missing() {
+        NetSpec spec = new NetSpec(
+                new Architecture("simpleCnn", Map.of("dropout", "0.25")), LabelSet.EKMAN_7, Preprocessing.gray48());
+        assertThat(spec.architecture().options())
+                .containsEntry("dropout", "0.25")
+                .containsEntry("filters", "64,128,256")
+                .containsEntry("units", "256,128");
+    }
+
+    @Test
+    void specs_are_equal_where_all_their_parts_are() {
+        assertThat(Zoo.simpleCnn().option("dropout", "0.5")).isEqualTo(Zoo.simpleCnn());
+        assertThat(Zoo.simpleCnn().classes(LabelSet.FERPLUS_8)).isNotEqualTo(Zoo.simpleCnn());
+    }
+
+    /** Deeplearning4j's nets can be closed but are not AutoCloseable. */
+    private record Closing(ComputationGraph graph) implements AutoCloseable {
+        @Override
+        public void close() {
+            graph.close();
+        }
+    }
+}
