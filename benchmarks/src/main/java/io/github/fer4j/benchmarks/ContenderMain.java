@@ -1,0 +1,32 @@
+package io.github.fer4j.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.util.function.BiFunction;
+
+/** What the child JVM of a contender does. Arguments: net, images a batch, seconds of warm-up, seconds timed. */
+final class ContenderMain {
+    /** Even a slow contender does so many batches, warm-up and timed alike. */
+    private static final int FEWEST_BATCHES = 3;
+
+    private ContenderMain() {}
+
+    static void run(String[] arguments, BiFunction<String, Workload, Contender> builder) {
+        Workload workload = Workload.random(Integer.parseInt(arguments[1]));
+        try (Contender contender = builder.apply(arguments[0], workload)) {
+            Effort warmUp = new Effort(FEWEST_BATCHES, Double.parseDouble(arguments[2]));
+            Effort timed = new Effort(FEWEST_BATCHES, Double.parseDouble(arguments[3]));
+            warmUp.spendOn(contender);
+            Effort.Spent spent = timed.spendOn(contender);
+            contender.facts().forEach(Facts::tell);
+            Facts.tell(
+                    "JVM flags",
+                    String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+            Facts.tell("peak memory", Machine.peakMemory());
+            Facts.tell(Facts.PARAMETERS, Long.toString(contender.parameters()));
+            Facts.tell(Facts.BATCHES, Integer.toString(spent.batches()));
+            Facts.tell(Facts.IMAGES_PER_SECOND, Double.toString(spent.batches() * workload.size() / spent.seconds()));
+        }
+        // Libraries leave threads behind that are no daemons.
+        System.exit(0);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.fer4j.benchmarks;
+
+import io.github.fer4j.models.FerBackend;
+import io.github.fer4j.models.internal.LossAdapter;
+import io.github.fer4j.models.train.Adam;
+import io.github.fer4j.models.zoo.Zoo;
+import io.github.fer4j.noise.loss.Losses;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.FixedSchedule;
+
+/** fer4j, by the calls that its trainer makes: a net of the zoo, our loss, our natives. */
+final class OursTraining implements Contender {
+    private final LossAdapter loss = new LossAdapter(Losses.crossEntropy());
+    private final ComputationGraph net;
+    private final INDArray input;
+    private final INDArray targets;
+
+    OursTraining(String name, Workload workload) {
+        net = Zoo.build(
+                Zoo.named(name),
+                Adam.of(LEARNING_RATE).updater(new FixedSchedule(LEARNING_RATE)),
+                loss,
+                Adam.of(LEARNING_RATE).weightDecay(),
+                42);
+        input = Nd4j.createFromArray(workload.pixels()).reshape(workload.size(), 1, Workload.SIDE, Workload.SIDE);
+        targets = Nd4j.createFromArray(workload.oneHot());
+    }
+
+    /** @param arguments see {@link ContenderMain} */
+    public static void main(String[] arguments) {
+        ContenderMain.run(arguments, OursTraining::new);
+    }
+
+    @Override
+    public double step() {
+        loss.reset();
+        net.fit(new INDArray[] {input}, new INDArray[] {targets});
+        return loss.meanLoss();
+    }
+
+    @Override
+    public long parameters() {
+        return net.numParams();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        FerBackend backend = FerBackend.current();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("ND4J", backend.nd4jVersion() + " " + backend.classifier());
+        facts.put("oneDNN", backend.oneDnn() ? "used" : "not used: " + backend.oneDnnReason());
+        facts.put("BLAS", backend.blas() + ", kernels " + backend.blasKernel());
+        facts.put("threads", backend.ompThreads() + " (OpenMP), " + backend.blasThreads() + " (BLAS)");
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        net.close();
+        input.close();
+        targets.close();
+    }
+}
