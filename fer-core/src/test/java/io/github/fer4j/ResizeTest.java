@@ -112,10 +112,7 @@ class ResizeTest {
     void it_agrees_with_independent_code(String line) {
         String[] parts = line.split(" : ");
         String[] head = parts[0].split(" ");
-        int[] size = Arrays.stream(head)
-                .skip(2)
-                .mapToInt(Integer::parseInt)
-                .toArray();
+        int[] size = Arrays.stream(head).skip(2).mapToInt(Integer::parseInt).toArray();
         double[] expected = Arrays.stream(parts[1].split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
