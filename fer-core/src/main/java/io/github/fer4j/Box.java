@@ -12,11 +12,15 @@ public record Box(int x, int y, int width, int height) {
     /**
      * Checks the size.
      *
-     * @throws InvalidArgumentException if the width or the height is below 1
+     * @throws InvalidArgumentException if the width or the height is below 1, or the far edges cannot be counted in ints
      */
     public Box {
         if (width < 1 || height < 1) {
             throw new InvalidArgumentException("a box is at least 1x1 pixels, got " + width + "x" + height);
+        }
+        if ((long) x + width > Integer.MAX_VALUE || (long) y + height > Integer.MAX_VALUE) {
+            throw new InvalidArgumentException(
+                    "a box ends below 2^31, got " + width + "x" + height + " at " + x + "," + y);
         }
     }
 
@@ -29,17 +33,26 @@ public record Box(int x, int y, int width, int height) {
      * This box grown on every side by a share of its size.
      *
      * @param margin the share, such as 0.1 for a tenth of the width left and right and a tenth of the height above and
-     *     below; above -0.5
+     *     below; above -0.5, at most 100
      * @return the larger (or, for a negative margin, smaller) box
-     * @throws InvalidArgumentException if the margin is -0.5 or less, or not a number
+     * @throws InvalidArgumentException if the margin is -0.5 or less, over 100 or not a number, or the larger box's edges
+     *     cannot be counted in ints
      */
     public Box grown(double margin) {
         if (!(margin > -0.5) || margin > 100) {
             throw new InvalidArgumentException("a margin is above -0.5 and at most 100, got " + margin);
         }
-        int dx = (int) Math.round(width * margin);
-        int dy = (int) Math.round(height * margin);
-        return new Box(x - dx, y - dy, Math.max(1, width + 2 * dx), Math.max(1, height + 2 * dy));
+        long dx = Math.round(width * margin);
+        long dy = Math.round(height * margin);
+        return new Box(
+                exact(x - dx), exact(y - dy), exact(Math.max(1, width + 2 * dx)), exact(Math.max(1, height + 2 * dy)));
+    }
+
+    private int exact(long value) {
+        if (value != (int) value) {
+            throw new InvalidArgumentException("the box " + this + " is too large to be grown");
+        }
+        return (int) value;
     }
 
     /** Such as {@code 95x95 at 177,66}. */

@@ -59,7 +59,7 @@ public record Emotion(String name) implements Comparable<Emotion> {
      *
      * @param name a name such as {@code Fear}, {@code sad}, {@code happily surprised}
      * @return the emotion, a constant of this class where there is one
-     * @throws InvalidArgumentException if nothing is left of the name
+     * @throws InvalidArgumentException if it is not words of English letters and digits
      */
     public static Emotion of(String name) {
         String plain = Objects.requireNonNull(name, "name")

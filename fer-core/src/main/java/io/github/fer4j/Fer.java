@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Says what the faces of a photo show.
@@ -38,6 +39,7 @@ public final class Fer implements AutoCloseable {
     private final FaceCrop crop;
     private final ModelCard card;
     private volatile ImagingProvider imaging;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Fer(Classifier classifier, FaceDetector detector, FaceCrop crop, ModelCard card) {
         this.classifier = classifier;
@@ -152,6 +154,7 @@ public final class Fer implements AutoCloseable {
      * @return a result for each file, in order
      */
     public List<FerResult> classifyAll(Collection<Path> files) {
+        checkOpen();
         List<FerResult> results = new ArrayList<>(files.size());
         for (Path file : files) {
             try {
@@ -168,10 +171,15 @@ public final class Fer implements AutoCloseable {
     }
 
     private FerResult classify(Image image, String source) {
+        checkOpen();
         List<Face> faces = detector.detect(image);
         List<Image> crops =
                 faces.stream().map(face -> crop.cut(image, face.box())).toList();
         List<Scores> scores = crops.isEmpty() ? List.of() : classifier.classifyAll(crops);
+        if (scores.size() != crops.size()) {
+            throw new FerException("a classifier gives scores for each face, got " + scores.size() + " for "
+                    + crops.size() + " faces");
+        }
         List<FaceResult> results = new ArrayList<>(faces.size());
         for (int i = 0; i < faces.size(); i++) {
             results.add(new FaceResult(
@@ -199,9 +207,22 @@ public final class Fer implements AutoCloseable {
         return bytes;
     }
 
-    /** Frees the model and the detector. */
+    /** Engines and detectors hold native memory: used after it is freed, it can take the whole process down. */
+    private void checkOpen() {
+        if (closed.get()) {
+            throw new FerException("this Fer is closed; make another with Fer.load()");
+        }
+    }
+
+    /**
+     * Frees the model and the detector; does nothing the second time. Do not call it while another thread still classifies.
+     * Whoever classifies afterwards gets a {@link FerException}.
+     */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             classifier.close();
         } finally {
@@ -295,7 +316,8 @@ public final class Fer implements AutoCloseable {
         }
 
         /**
-         * Opens the model and the detector.
+         * Opens the model and the detector. The {@code Fer} closes them, and what was given to this builder; where this
+         * method throws, what was given stays open.
          *
          * @return a new {@code Fer}, which the caller closes
          * @throws InvalidArgumentException if both a model and a classifier were given
@@ -313,8 +335,10 @@ public final class Fer implements AutoCloseable {
             try {
                 Classifier opened = Providers.engine(file).open(file);
                 return new Fer(opened, faces, cropOr(file.card().faceCrop()), file.card());
-            } catch (RuntimeException e) {
-                faces.close();
+            } catch (RuntimeException | Error e) { // an Error, too: natives that do not load are one
+                if (detector == null) {
+                    faces.close();
+                }
                 throw e;
             }
         }

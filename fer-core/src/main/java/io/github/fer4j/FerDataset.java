@@ -97,6 +97,7 @@ public final class FerDataset implements Iterable<Sample> {
      * @return those whose {@link Sample#split} is this one; maybe none
      */
     public FerDataset split(Split split) {
+        Objects.requireNonNull(split, "split");
         return filter(sample -> sample.split().orElse(null) == split);
     }
 

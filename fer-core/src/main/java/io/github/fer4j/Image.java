@@ -1,6 +1,11 @@
 package io.github.fer4j;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,6 +14,9 @@ import java.util.Objects;
  * left, the channels of a pixel side by side.
  */
 public final class Image implements ImageSource {
+    /** The most samples of an image: the longest array that every Java machine allocates. */
+    private static final int LONGEST = Integer.MAX_VALUE - 8;
+
     private final int height;
     private final int width;
     private final int channels;
@@ -48,23 +56,22 @@ public final class Image implements ImageSource {
     }
 
     /**
-     * An image from AWT. Gray stays gray, all else becomes RGB; transparent pixels are laid over white.
+     * An image from AWT. Gray stays gray (16 bits are cut to 8), all else becomes RGB; transparent pixels are laid over
+     * white.
      *
      * @param image any type of image
      * @return the image
+     * @throws InvalidArgumentException if its samples do not fit into one array
      */
     public static Image of(BufferedImage image) {
         Objects.requireNonNull(image, "image");
         int height = image.getHeight();
         int width = image.getWidth();
-        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
-            // Straight from the raster: getRGB would apply the gray colour space's gamma.
-            byte[] gray = new byte[height * width];
-            image.getRaster().getDataElements(0, 0, width, height, gray);
-            return new Image(height, width, 1, gray);
+        if (isPlainGray(image.getColorModel())) {
+            return ofGrayRaster(image);
         }
         boolean transparent = image.getColorModel().hasAlpha();
-        byte[] rgb = new byte[height * width * 3];
+        byte[] rgb = new byte[length(height, width, 3)];
         int[] row = new int[width];
         int at = 0;
         for (int y = 0; y < height; y++) {
@@ -77,6 +84,50 @@ public final class Image implements ImageSource {
             }
         }
         return new Image(height, width, 3, rgb);
+    }
+
+    /** Gray in 8 or 16 bits, with or without a separate alpha: what gray PNG, JPEG and TIFF files decode to. */
+    private static boolean isPlainGray(ColorModel model) {
+        return model instanceof ComponentColorModel
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && (model.getTransferType() == DataBuffer.TYPE_BYTE
+                        || model.getTransferType() == DataBuffer.TYPE_USHORT)
+                && model.getComponentSize(0) == DataBuffer.getDataTypeSize(model.getTransferType())
+                && !model.isAlphaPremultiplied();
+    }
+
+    /** Straight from the raster: getRGB would take gray for linear light and brighten it (128 becomes 188). */
+    private static Image ofGrayRaster(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        Raster raster = image.getRaster();
+        int shift = image.getColorModel().getComponentSize(0) - 8;
+        boolean transparent = image.getColorModel().hasAlpha();
+        byte[] gray = new byte[length(height, width, 1)];
+        int[] row = new int[width];
+        int[] alphas = new int[width];
+        int at = 0;
+        for (int y = 0; y < height; y++) {
+            raster.getSamples(0, y, width, 1, 0, row);
+            if (transparent) {
+                raster.getSamples(0, y, width, 1, 1, alphas);
+            }
+            for (int x = 0; x < width; x++) {
+                int alpha = transparent ? alphas[x] >> shift : 255;
+                gray[at++] = overWhite(row[x] >> shift, alpha);
+            }
+        }
+        return new Image(height, width, 1, gray);
+    }
+
+    /** The number of samples; an array cannot hold more than an int counts. */
+    static int length(int height, int width, int channels) {
+        long length = (long) height * width * channels;
+        if (length > LONGEST) {
+            throw new InvalidArgumentException("an image has at most " + LONGEST + " samples, got " + width + "x"
+                    + height + " with " + channels + " channels");
+        }
+        return (int) length;
     }
 
     private static byte overWhite(int value, int alpha) {
@@ -166,7 +217,7 @@ public final class Image implements ImageSource {
         if (channels == 3) {
             return this;
         }
-        byte[] rgb = new byte[bytes.length * 3];
+        byte[] rgb = new byte[length(height, width, 3)];
         for (int i = 0; i < bytes.length; i++) {
             rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = bytes[i];
         }
@@ -178,7 +229,8 @@ public final class Image implements ImageSource {
      *
      * @param box the part; it must share a pixel with the image
      * @return an image of the size of the box
-     * @throws InvalidArgumentException if the box lies wholly outside, or is more than 64 times as large as the image
+     * @throws InvalidArgumentException if the box lies wholly outside, is more than 64 times as large as the image, or its
+     *     samples do not fit into one array
      */
     public Image crop(Box box) {
         if (box.x() >= width || box.y() >= height || box.x() + box.width() <= 0 || box.y() + box.height() <= 0) {
@@ -189,7 +241,7 @@ public final class Image implements ImageSource {
             throw new InvalidArgumentException(
                     "the box " + box + " is over 64 times as large as the " + width + "x" + height + " image");
         }
-        byte[] out = new byte[Math.toIntExact(box.area() * channels)];
+        byte[] out = new byte[length(box.height(), box.width(), channels)];
         int at = 0;
         for (int y = box.y(); y < box.y() + box.height(); y++) {
             int row = Math.max(0, Math.min(height - 1, y)) * width;
@@ -210,7 +262,7 @@ public final class Image implements ImageSource {
      * @param newWidth in pixels, at least 1
      * @param interpolation how pixels are made
      * @return the resized image; itself where the size is the same
-     * @throws InvalidArgumentException if the new size is below 1x1
+     * @throws InvalidArgumentException if the new size is below 1x1, or its samples do not fit into one array
      */
     public Image resize(int newHeight, int newWidth, Interpolation interpolation) {
         Objects.requireNonNull(interpolation, "interpolation");

@@ -2,31 +2,42 @@ package io.github.fer4j;
 
 /**
  * How pixels between pixels are made when an image is resized. Each kind is a separable filter; when the image shrinks
- * the filter is stretched to cover all source pixels, so that nothing aliases.
+ * the filter is stretched to cover all source pixels, so that nothing aliases. Distances and steps are in source pixels; the
+ * step is how far apart the centres of two neighbouring target pixels are.
  */
 public enum Interpolation {
-    /** The mean of the source pixels that a target pixel covers; nearest when growing. */
-    AREA(0.5) {
+    /**
+     * The mean of what a target pixel covers, where a source pixel counts by the part of it that is covered. Growing by a
+     * whole number repeats pixels.
+     */
+    AREA {
         @Override
-        double weight(double distance) {
-            return distance < 0.5 ? 1 : 0;
+        double reach(double step) {
+            return (step + 1) / 2;
+        }
+
+        @Override
+        double weight(double distance, double step) {
+            // The length that an interval of 1 and one of this step share, when their centres are this far apart.
+            return Math.max(0, Math.min(Math.min(1, step), (step + 1) / 2 - distance));
         }
     },
     /** Weights that fall linearly with the distance. */
-    BILINEAR(1) {
+    BILINEAR {
         @Override
-        double weight(double distance) {
-            return distance < 1 ? 1 - distance : 0;
+        double reach(double step) {
+            return Math.max(1, step);
+        }
+
+        @Override
+        double weight(double distance, double step) {
+            return Math.max(0, 1 - distance / reach(step));
         }
     };
 
-    /** How far the filter reaches, in source pixels, when the image does not shrink. */
-    final double support;
+    /** How far from a target pixel's centre source pixels can have a weight. */
+    abstract double reach(double step);
 
-    Interpolation(double support) {
-        this.support = support;
-    }
-
-    /** The weight of a source pixel at this distance, which is not negative. */
-    abstract double weight(double distance);
+    /** The weight of a source pixel at this distance, which is not negative; weights need not sum to 1. */
+    abstract double weight(double distance, double step);
 }

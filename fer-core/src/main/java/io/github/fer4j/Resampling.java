@@ -8,11 +8,14 @@ final class Resampling {
 
     static Image resize(Image source, int height, int width, Interpolation interpolation) {
         int channels = source.channels();
+        // Checked before any memory is taken.
+        int outLength = Image.length(height, width, channels);
+        int rowsLength = Image.length(source.height(), width, channels);
         Taps across = Taps.of(source.width(), width, interpolation);
         Taps down = Taps.of(source.height(), height, interpolation);
         byte[] in = source.rawBytes();
 
-        float[] rows = new float[source.height() * width * channels];
+        float[] rows = new float[rowsLength];
         for (int y = 0; y < source.height(); y++) {
             int inRow = y * source.width() * channels;
             for (int x = 0; x < width; x++) {
@@ -30,7 +33,7 @@ final class Resampling {
         }
 
         int stride = width * channels;
-        byte[] out = new byte[height * stride];
+        byte[] out = new byte[outLength];
         float[] line = new float[stride];
         for (int y = 0; y < height; y++) {
             Arrays.fill(line, 0);
@@ -52,8 +55,7 @@ final class Resampling {
     private record Taps(int[] first, float[][] weights) {
         static Taps of(int source, int target, Interpolation interpolation) {
             double scale = (double) source / target;
-            double stretch = Math.max(1, scale);
-            double reach = interpolation.support * stretch;
+            double reach = interpolation.reach(scale);
             int[] first = new int[target];
             float[][] weights = new float[target][];
             for (int i = 0; i < target; i++) {
@@ -63,17 +65,13 @@ final class Resampling {
                 double[] raw = new double[to - from];
                 double sum = 0;
                 for (int j = from; j < to; j++) {
-                    raw[j - from] = interpolation.weight(Math.abs(j + 0.5 - centre) / stretch);
+                    raw[j - from] = interpolation.weight(Math.abs(j + 0.5 - centre), scale);
                     sum += raw[j - from];
                 }
                 first[i] = from;
                 weights[i] = new float[raw.length];
-                if (sum == 0) { // a target centre that falls exactly between two source pixels: take the right one
-                    weights[i][raw.length - 1] = 1;
-                } else {
-                    for (int j = 0; j < raw.length; j++) {
-                        weights[i][j] = (float) (raw[j] / sum);
-                    }
+                for (int j = 0; j < raw.length; j++) {
+                    weights[i][j] = (float) (raw[j] / sum);
                 }
             }
             return new Taps(first, weights);

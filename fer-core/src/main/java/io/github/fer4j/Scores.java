@@ -51,7 +51,7 @@ public final class Scores {
         }
         double[] normalised = probabilities.clone();
         for (int i = 0; i < normalised.length; i++) {
-            normalised[i] /= sum;
+            normalised[i] = normalised[i] / sum + 0.0; // + 0.0 makes -0.0 a plain zero, which sorts and compares as one
         }
         return new Scores(labels, normalised);
     }

@@ -22,7 +22,7 @@ public final class VoteCounts {
      * @param options the answers that could be given
      * @param counts one for each option, not negative; copied
      * @return the counts
-     * @throws InvalidArgumentException if the number of counts is wrong or one is negative
+     * @throws InvalidArgumentException if the number of counts is wrong, one is negative, or the total is no int
      */
     public static VoteCounts of(LabelSet options, int... counts) {
         Objects.requireNonNull(options, "options");
@@ -31,6 +31,9 @@ public final class VoteCounts {
         }
         if (Arrays.stream(counts).anyMatch(count -> count < 0)) {
             throw new InvalidArgumentException("vote counts are not negative, got " + Arrays.toString(counts));
+        }
+        if (Arrays.stream(counts).asLongStream().sum() > Integer.MAX_VALUE) {
+            throw new InvalidArgumentException("vote counts sum to less than 2^31, got " + Arrays.toString(counts));
         }
         return new VoteCounts(options, counts.clone());
     }

@@ -38,7 +38,8 @@ public final class Demo {
         try (Fer fer = Fer.load();
                 InputStream photo = Demo.class.getResourceAsStream("astronaut.png")) {
             FerResult result = fer.classify(photo);
-            out.println("astronaut.png, by the bundled model " + fer.card().orElseThrow().name());
+            out.println("astronaut.png, by the bundled model "
+                    + fer.card().orElseThrow().name());
             out.println(ScoreBars.of(result));
             return result;
         }

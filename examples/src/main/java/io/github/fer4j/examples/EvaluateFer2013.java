@@ -39,7 +39,10 @@ public final class EvaluateFer2013 implements Callable<Integer> {
     public Integer call() {
         FerDataset data = votes == null
                 ? Fer2013.csv(csv).load()
-                : Fer2013.csv(csv).withFerPlusVotes(votes).ferPlus(FerPlusTarget.CROSS_ENTROPY).load();
+                : Fer2013.csv(csv)
+                        .withFerPlusVotes(votes)
+                        .ferPlus(FerPlusTarget.CROSS_ENTROPY)
+                        .load();
         try (TrainedModel trained = TrainedModel.load(model)) {
             String command = trained.card().provenance().map(Training::command).orElse("");
             Fer2013Quality.rate(trained, data, out, command);

@@ -55,7 +55,9 @@ final class Fer2013Quality {
                 card.preprocessing(),
                 CROP,
                 card.architecture(),
-                card.provenance().map(training -> withCommand(training, command)).orElse(null),
+                card.provenance()
+                        .map(training -> withCommand(training, command))
+                        .orElse(null),
                 List.of(quality(all), quality(unseen)),
                 LICENCE);
         try (TrainedModel finished = model.withCard(rated)) {

@@ -58,14 +58,18 @@ public final class TrainFer2013 implements Callable<Integer> {
     public Integer call() {
         FerDataset data = votes == null
                 ? Fer2013.csv(csv).load()
-                : Fer2013.csv(csv).withFerPlusVotes(votes).ferPlus(FerPlusTarget.CROSS_ENTROPY).load();
+                : Fer2013.csv(csv)
+                        .withFerPlusVotes(votes)
+                        .ferPlus(FerPlusTarget.CROSS_ENTROPY)
+                        .load();
         FerDataset training = data.split(Split.TRAIN);
         if (samples >= 0) {
             training = training.shuffled(seed).take(samples);
         }
         System.out.println("Learning from " + training + ", choosing on " + data.split(Split.VALIDATION));
         Path checkpoints = out.toAbsolutePath().resolveSibling(out.getFileName() + ".run");
-        try (TrainingResult run = Trainer.of(Zoo.named(net).classes(data.labels()).option("dropout", "0.15"))
+        try (TrainingResult run = Trainer.of(
+                        Zoo.named(net).classes(data.labels()).option("dropout", "0.15"))
                 .loss(Losses.crossEntropy().smoothed(votes == null ? 0.1 : 0))
                 .augment(Augmentation.builder()
                         .flip(true)
@@ -90,7 +94,8 @@ public final class TrainFer2013 implements Callable<Integer> {
     }
 
     private String command() {
-        return "TrainFer2013 " + csv.getFileName() + (votes == null ? "" : " --votes " + votes.getFileName()) + " --net "
-                + net + " --epochs " + epochs + (samples < 0 ? "" : " --samples " + samples) + " --seed " + seed;
+        return "TrainFer2013 " + csv.getFileName() + (votes == null ? "" : " --votes " + votes.getFileName())
+                + " --net " + net + " --epochs " + epochs + (samples < 0 ? "" : " --samples " + samples) + " --seed "
+                + seed;
     }
 }

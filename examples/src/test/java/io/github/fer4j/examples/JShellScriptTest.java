@@ -7,8 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.tools.Tool;
 import java.util.ServiceLoader;
+import javax.tools.Tool;
 import org.junit.jupiter.api.Test;
 
 class JShellScriptTest {

@@ -18,7 +18,8 @@ import picocli.CommandLine;
 /** On a csv of drawn faces in the format of FER-2013, so that it runs anywhere. */
 class TrainFer2013Test {
     @Test
-    void it_trains_evaluates_and_saves_a_model_with_its_figures_and_its_command(@TempDir Path folder) throws IOException {
+    void it_trains_evaluates_and_saves_a_model_with_its_figures_and_its_command(@TempDir Path folder)
+            throws IOException {
         Path csv = writeCsv(folder.resolve("faces.csv"));
         Path out = folder.resolve("tiny.fer");
         int exit = new CommandLine(new TrainFer2013())

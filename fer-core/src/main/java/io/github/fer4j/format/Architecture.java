@@ -1,5 +1,6 @@
 package io.github.fer4j.format;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ public record Architecture(String name, Map<String, String> options) {
     /** Copies the options. */
     public Architecture {
         Objects.requireNonNull(name, "name");
-        options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+        Objects.requireNonNull(options, "options");
+        options.forEach((option, value) -> Objects.requireNonNull(value, () -> "the option " + option));
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 }

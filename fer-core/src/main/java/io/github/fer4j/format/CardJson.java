@@ -48,8 +48,12 @@ final class CardJson {
             throw new ModelFormatException(source + ": the card's format is '" + FORMAT + "', got '"
                     + tree.path("format").asText() + "'");
         }
-        int version = tree.path("formatVersion").asInt();
-        if (version < 1 || version > VERSION) {
+        JsonNode version = tree.path("formatVersion");
+        if (!version.isIntegralNumber() || version.bigIntegerValue().signum() <= 0) {
+            throw new ModelFormatException(
+                    source + ": the card's formatVersion is a whole number from 1, got " + version);
+        }
+        if (!version.canConvertToInt() || version.intValue() > VERSION) {
             throw new ModelFormatException(source + ": the format's version is " + version + ", this fer4j reads 1 to "
                     + VERSION + "; use a newer fer4j");
         }

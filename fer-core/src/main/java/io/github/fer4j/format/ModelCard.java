@@ -34,10 +34,12 @@ public record ModelCard(
     public ModelCard {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
+        Objects.requireNonNull(labels, "labels");
         labels = List.copyOf(labels);
         Objects.requireNonNull(preprocessing, "preprocessing");
         Objects.requireNonNull(faceCrop, "faceCrop");
         Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(quality, "quality");
         quality = List.copyOf(quality);
         Objects.requireNonNull(licence, "licence");
         LabelSet.ofNames(labels);

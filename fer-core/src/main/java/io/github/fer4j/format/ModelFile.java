@@ -12,14 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -34,8 +39,8 @@ import java.util.zip.ZipOutputStream;
  *   <li>{@code SHA256SUMS}: a line for each other entry, as {@code sha256sum} writes and checks them.
  * </ul>
  *
- * The same content gives the same bytes. Reading checks everything, takes at most {@value #LARGEST_ENTRY} bytes an entry,
- * and refuses entries that it does not know.
+ * The same content gives the same bytes, on one version of Java. Reading checks everything, takes at most {@value
+ * #LARGEST_ENTRY} bytes an entry, and refuses entries that it does not know. Immutable; equal where card and weights are.
  */
 public final class ModelFile {
     private static final String CARD = "card.json";
@@ -48,6 +53,12 @@ public final class ModelFile {
 
     /** The most entries of a file. */
     private static final int MOST_ENTRIES = 16;
+
+    /**
+     * The time that entries carry: no clock, for the same content gives the same bytes. Not the first second of 1980, the
+     * earliest that zip knows: for that one ZipEntry adds a field that depends on the time zone.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final ModelCard card;
     private final Map<String, byte[]> weights;
@@ -63,7 +74,8 @@ public final class ModelFile {
      * @param card what there is to know of it
      * @param weights for each engine by its name; copied
      * @return the model
-     * @throws InvalidArgumentException if there are no weights, or an engine's name is not lower-case letters and digits
+     * @throws InvalidArgumentException if there are no weights, for over 14 engines or of over 1 GiB, or an engine's name is
+     *     not lower-case letters and digits
      */
     public static ModelFile of(ModelCard card, Map<String, byte[]> weights) {
         Objects.requireNonNull(card, "card");
@@ -72,8 +84,18 @@ public final class ModelFile {
                     "a model has weights for at least one engine, named in lower-case letters and digits, got "
                             + weights.keySet());
         }
+        if (weights.size() > MOST_ENTRIES - 2) { // card and checksums are entries too
+            throw new InvalidArgumentException(
+                    "a model has weights for at most " + (MOST_ENTRIES - 2) + " engines, got " + weights.size());
+        }
         Map<String, byte[]> copies = new TreeMap<>();
-        weights.forEach((name, bytes) -> copies.put(name, bytes.clone()));
+        weights.forEach((name, bytes) -> {
+            if (bytes.length > LARGEST_ENTRY) {
+                throw new InvalidArgumentException("an engine's weights have at most " + LARGEST_ENTRY + " bytes, got "
+                        + bytes.length + " for " + name);
+            }
+            copies.put(name, bytes.clone());
+        });
         return new ModelFile(card, copies);
     }
 
@@ -92,9 +114,9 @@ public final class ModelFile {
         return new ModelFile(Objects.requireNonNull(newCard, "card"), weights);
     }
 
-    /** The engines that there are weights for. */
+    /** The engines that there are weights for, in alphabetical order; the set cannot be changed. */
     public Set<String> engines() {
-        return Set.copyOf(weights.keySet());
+        return Collections.unmodifiableSet(weights.keySet());
     }
 
     /**
@@ -139,7 +161,7 @@ public final class ModelFile {
     }
 
     /**
-     * Reads a model from a stream, which stays open.
+     * Reads a model from a stream, which is read to its end and stays open.
      *
      * @param in the bytes of a model file
      * @param source what to call it in error messages
@@ -170,7 +192,8 @@ public final class ModelFile {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try {
             // Not closed: the stream is the caller's.
-            ZipInputStream zip = new ZipInputStream(in);
+            ZipTail whole = new ZipTail(in);
+            ZipInputStream zip = new ZipInputStream(whole);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (!name.equals(CARD) && !name.equals(SUMS) && !name.matches(WEIGHTS + "[a-z0-9]+")) {
@@ -179,13 +202,17 @@ public final class ModelFile {
                 if (entries.size() == MOST_ENTRIES) {
                     throw new ModelFormatException(source + ": holds over " + MOST_ENTRIES + " entries");
                 }
+                if (entries.containsKey(name)) {
+                    throw new ModelFormatException(source + ": holds '" + name + "' twice");
+                }
                 byte[] bytes = readBounded(zip, name.equals(CARD) || name.equals(SUMS) ? LARGEST_CARD : LARGEST_ENTRY);
                 if (bytes == null) {
                     throw new ModelFormatException(source + ": '" + name + "' is too large");
                 }
-                if (entries.put(name, bytes) != null) {
-                    throw new ModelFormatException(source + ": holds '" + name + "' twice");
-                }
+                entries.put(name, bytes);
+            }
+            if (!entries.isEmpty() && !whole.endsAsZip(entries.size())) {
+                throw new ModelFormatException(source + ": is truncated, or goes on after its end");
             }
         } catch (EOFException e) {
             throw new ModelFormatException(source + ": is truncated", e);
@@ -246,13 +273,24 @@ public final class ModelFile {
      * @throws FerException if it cannot be written
      */
     public void write(Path file) {
+        byte[] json = CardJson.write(card);
+        if (json.length > LARGEST_CARD) {
+            throw new FerException(file + ": the model cannot be written: a card has at most " + LARGEST_CARD
+                    + " bytes of JSON, this one has " + json.length);
+        }
         Path target = file.toAbsolutePath();
-        Path temporary = null;
+        Path folder = target.getParent();
+        if (folder == null) {
+            throw new FerException(file + ": the model cannot be written: a folder, not a file");
+        }
+        // Not Files.createTempFile: its files can be read by their owner only, and the model would stay so.
+        Path temporary = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.createDirectories(target.getParent());
-            temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                write(out);
+            if (!Files.isDirectory(folder)) { // createDirectories refuses a link to a folder
+                Files.createDirectories(folder);
+            }
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+                write(out, json);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -262,18 +300,16 @@ public final class ModelFile {
     }
 
     private static void deleteQuietly(Path temporary, IOException reason) {
-        if (temporary != null) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException e) {
-                reason.addSuppressed(e);
-            }
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 
-    private void write(OutputStream out) throws IOException {
+    private void write(OutputStream out, byte[] json) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(CARD, CardJson.write(card));
+        entries.put(CARD, json);
         weights.forEach((name, bytes) -> entries.put(WEIGHTS + name, bytes));
         StringBuilder sums = new StringBuilder();
         entries.forEach((name, bytes) ->
@@ -282,12 +318,31 @@ public final class ModelFile {
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             ZipEntry header = new ZipEntry(entry.getKey());
-            header.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0)); // no clock: same content, same bytes
+            header.setTimeLocal(NO_TIME);
             zip.putNextEntry(header);
             zip.write(entry.getValue());
             zip.closeEntry();
         }
         zip.finish();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ModelFile that
+                && card.equals(that.card)
+                && weights.keySet().equals(that.weights.keySet())
+                && weights.keySet().stream().allMatch(name -> Arrays.equals(weights.get(name), that.weights.get(name)));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * card.hashCode() + weights.keySet().hashCode();
+    }
+
+    /** Such as {@code fer2013-7 for [dl4j, onnx]}. */
+    @Override
+    public String toString() {
+        return card.name() + " for " + weights.keySet();
     }
 
     private static String sha256(byte[] bytes) {

@@ -16,6 +16,8 @@ public record Quality(String data, int samples, Map<String, Double> metrics) {
     /** Copies the map. */
     public Quality {
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(metrics, "metrics");
+        metrics.forEach((metric, value) -> Objects.requireNonNull(value, () -> "the metric " + metric));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 }

@@ -31,6 +31,8 @@ public record Training(
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(selection, "selection");
         Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(versions, "versions");
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
     }

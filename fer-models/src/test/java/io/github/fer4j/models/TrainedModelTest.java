@@ -46,7 +46,10 @@ class TrainedModelTest {
                 .epochs(1)
                 .fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION));
         model = run.model();
-        images = faces.samples().stream().map(Sample::image).map(source -> source.load()).toList();
+        images = faces.samples().stream()
+                .map(Sample::image)
+                .map(source -> source.load())
+                .toList();
     }
 
     @AfterAll

@@ -14,15 +14,15 @@ public final class Versions {
 
     /** Library to version: what the build wrote down, and what is on the class path now. */
     public static Map<String, String> current() {
-        Properties properties = new Properties();
+        Map<String, String> versions = new TreeMap<>();
         try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
+            Properties properties = new Properties();
             properties.load(in);
+            properties.forEach((library, version) -> versions.put((String) library, (String) version));
+            versions.put("openblas", Loader.getVersion("org.bytedeco", "openblas"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> versions = new TreeMap<>();
-        properties.forEach((library, version) -> versions.put((String) library, (String) version));
-        versions.put("openblas", Loader.getVersion("org.bytedeco", "openblas"));
         versions.put("java", System.getProperty("java.version"));
         return versions;
     }

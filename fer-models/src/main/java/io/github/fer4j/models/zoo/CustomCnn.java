@@ -20,7 +20,7 @@ final class CustomCnn implements NetArchitecture {
     @Override
     public void build(NetBuilder net, NetOptions options) {
         for (int filters : options.widths("filters", 3)) {
-            net.convNormPoolRelu(filters);
+            net.convNormRelu(filters).maxPool();
         }
         int[] units = options.widths("units", 2);
         net.dropout(options.share("convDropout"))

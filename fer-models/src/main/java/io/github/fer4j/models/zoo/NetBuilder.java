@@ -1,10 +1,10 @@
 package io.github.fer4j.models.zoo;
 
 import io.github.fer4j.models.internal.FastBatchNormalization;
+import io.github.fer4j.models.internal.FastConvolution;
 import io.github.fer4j.models.internal.NativeRelu;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -37,26 +37,18 @@ final class NetBuilder {
 
     /** A 3x3 convolution with bias, edges padded, then ReLU. */
     NetBuilder convRelu(int filters) {
+        ConvolutionLayer.Builder convolution = new ConvolutionLayer.Builder(3, 3);
         return add(
-                "conv",
-                convolution(filters).hasBias(true).activation(new NativeRelu()).build());
+                "conv", setUp(convolution, filters).activation(new NativeRelu()).build());
     }
 
     /** A 3x3 convolution, batch normalisation, ReLU; edges padded. */
     NetBuilder convNormRelu(int filters) {
-        return add("conv", convolution(filters).hasBias(false).build())
+        // Nobody asks for the gradient of the image itself, so the first convolution does not work it out.
+        FastConvolution.Builder convolution = new FastConvolution.Builder(3, 3).first(layers == 0);
+        setUp(convolution, filters).hasBias(false).activation(Activation.IDENTITY);
+        return add("conv", convolution.build())
                 .add("norm", new FastBatchNormalization.Builder().relu(true).build());
-    }
-
-    /**
-     * As {@link #convNormRelu}, then 2x2 max pooling. The pooling comes before the ReLU: both only pass the larger value
-     * on, so the function is the same, and the ReLU has a quarter of the work.
-     */
-    NetBuilder convNormPoolRelu(int filters) {
-        return add("conv", convolution(filters).hasBias(false).build())
-                .add("norm", new FastBatchNormalization.Builder().build())
-                .maxPool()
-                .add("relu", new ActivationLayer(new NativeRelu()));
     }
 
     /** 2x2 max pooling, stride 2. */
@@ -97,10 +89,7 @@ final class NetBuilder {
         return this;
     }
 
-    private static ConvolutionLayer.Builder convolution(int filters) {
-        return new ConvolutionLayer.Builder(3, 3)
-                .nOut(filters)
-                .convolutionMode(ConvolutionMode.Same)
-                .activation(Activation.IDENTITY);
+    private static ConvolutionLayer.Builder setUp(ConvolutionLayer.Builder convolution, int filters) {
+        return convolution.nOut(filters).convolutionMode(ConvolutionMode.Same);
     }
 }

@@ -21,11 +21,14 @@ final class SlimCnn implements NetArchitecture {
     @Override
     public void build(NetBuilder net, NetOptions options) {
         int[] filters = options.widths("filters", 4);
-        net.convNormPoolRelu(filters[0])
+        net.convNormRelu(filters[0])
+                .maxPool()
                 .convNormRelu(filters[1])
-                .convNormPoolRelu(filters[1])
+                .convNormRelu(filters[1])
+                .maxPool()
                 .convNormRelu(filters[2])
-                .convNormPoolRelu(filters[2])
+                .convNormRelu(filters[2])
+                .maxPool()
                 .convNormRelu(filters[3])
                 .convNormRelu(filters[3])
                 .globalAveragePool()

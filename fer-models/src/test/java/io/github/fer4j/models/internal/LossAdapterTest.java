@@ -15,7 +15,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 class LossAdapterTest {
     private static final INDArray LOGITS = Nd4j.createFromArray(new double[][] {{2, -1, 0.5}, {0, 0, 0}, {-3, 4, 1}});
-    private static final INDArray TARGETS = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0.2, 0.5, 0.3}, {0, 0, 1}});
+    private static final INDArray TARGETS =
+            Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0.2, 0.5, 0.3}, {0, 0, 1}});
 
     @BeforeAll
     static void enableFastPath() {
@@ -38,8 +39,8 @@ class LossAdapterTest {
     /** The stock gradient, where it is within 1e-9 of ours replaced by ours: AssertJ compares matrices exactly. */
     private static double[][] rounded(INDArray stock, LossAdapter ours) {
         double[][] expected = stock.toDoubleMatrix();
-        double[][] actual =
-                ours.computeGradient(TARGETS, LOGITS.dup(), new ActivationIdentity(), null).toDoubleMatrix();
+        double[][] actual = ours.computeGradient(TARGETS, LOGITS.dup(), new ActivationIdentity(), null)
+                .toDoubleMatrix();
         for (int i = 0; i < expected.length; i++) {
             for (int k = 0; k < expected[i].length; k++) {
                 if (Math.abs(expected[i][k] - actual[i][k]) < 1e-9) {
@@ -55,10 +56,10 @@ class LossAdapterTest {
         LossAdapter plain = new LossAdapter(Losses.crossEntropy());
         LossAdapter weighted = new LossAdapter(Losses.crossEntropy());
         weighted.weights(new double[] {2, 0, 1});
-        double[][] before =
-                plain.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null).toDoubleMatrix();
-        double[][] after =
-                weighted.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null).toDoubleMatrix();
+        double[][] before = plain.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null)
+                .toDoubleMatrix();
+        double[][] after = weighted.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null)
+                .toDoubleMatrix();
         for (int k = 0; k < 3; k++) {
             assertThat(after[0][k]).isCloseTo(2 * before[0][k], within(1e-12));
             assertThat(after[1][k]).isZero();
@@ -72,21 +73,18 @@ class LossAdapterTest {
         adapter.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null);
         adapter.reset();
         adapter.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null);
-        // Row 1 is a hit; row 2's equal logits give class 0, its target class 1; row 3 says class 1, its target class 2.
+        // Row 1 is a hit; row 2's equal logits give class 0, its target class 1; row 3 says class 1, its target class
+        // 2.
         assertThat(adapter.accuracy()).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(adapter.meanLoss())
-                .isCloseTo(
-                        adapter.computeScore(TARGETS, LOGITS, new ActivationIdentity(), null, true), within(1e-12));
+                .isCloseTo(adapter.computeScore(TARGETS, LOGITS, new ActivationIdentity(), null, true), within(1e-12));
     }
 
     @Test
     void the_gradient_has_the_type_of_the_logits() {
         INDArray gradient = new LossAdapter(Losses.crossEntropy())
                 .computeGradient(
-                        TARGETS.castTo(DataType.FLOAT),
-                        LOGITS.castTo(DataType.FLOAT),
-                        new ActivationIdentity(),
-                        null);
+                        TARGETS.castTo(DataType.FLOAT), LOGITS.castTo(DataType.FLOAT), new ActivationIdentity(), null);
         assertThat(gradient.dataType()).isEqualTo(DataType.FLOAT);
         assertThat(gradient.shape()).containsExactly(3, 3);
     }

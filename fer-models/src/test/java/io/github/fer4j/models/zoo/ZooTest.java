@@ -3,8 +3,8 @@ package io.github.fer4j.models.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Interpolation;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Architecture;
 import io.github.fer4j.format.Normalisation;
@@ -62,7 +62,8 @@ class ZooTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dropout, 1", "dropout, -0.1", "dropout, much", "filters, 64", "filters, '64,0,256'", "filters, 'a,b,c'"})
+    @CsvSource({"dropout, 1", "dropout, -0.1", "dropout, much", "filters, 64", "filters, '64,0,256'", "filters, 'a,b,c'"
+    })
     void an_option_out_of_range_is_refused_with_its_rule_when_the_net_is_built(String option, String value) {
         assertThatThrownBy(() -> Zoo.build(Zoo.simpleCnn().option(option, value)))
                 .isInstanceOf(InvalidArgumentException.class)

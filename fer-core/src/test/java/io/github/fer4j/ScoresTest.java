@@ -1,0 +1,102 @@
+package io.github.fer4j;
+
+import static io.github.fer4j.Emotion.ANGER;
+import static io.github.fer4j.Emotion.CONTEMPT;
+import static io.github.fer4j.Emotion.FEAR;
+import static io.github.fer4j.Emotion.HAPPINESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScoresTest {
+    private static final LabelSet THREE = LabelSet.of(ANGER, FEAR, HAPPINESS);
+
+    @Property
+    void probabilities_sum_to_one_and_rank_from_high_to_low(
+            @ForAll @DoubleRange(min = 0.01, max = 1) double a,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double b,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double c) {
+        double sum = a + b + c;
+        Scores scores = Scores.of(THREE, a / sum, b / sum, c / sum);
+
+        assertThat(Arrays.stream(scores.toArray()).sum()).isCloseTo(1, within(1e-12));
+        assertThat(scores.ranked()).isSortedAccordingTo((x, y) -> Double.compare(scores.of(y), scores.of(x)));
+        assertThat(scores.ranked().get(0)).isEqualTo(scores.top());
+        assertThat(scores.topScore()).isEqualTo(scores.of(scores.top()));
+        assertThat(scores.entropy()).isBetween(0.0, Math.log(3) + 1e-12);
+    }
+
+    @Test
+    void a_sum_within_the_tolerance_is_divided_out() {
+        Scores scores = Scores.of(THREE, 0.5, 0.25, 0.2505);
+        assertThat(scores.of(ANGER)).isCloseTo(0.5 / 1.0005, within(1e-15));
+    }
+
+    @Test
+    void of_equals_the_first_is_the_top() {
+        Scores scores = Scores.of(THREE, 0.2, 0.4, 0.4);
+        assertThat(scores.top()).isEqualTo(FEAR);
+        assertThat(scores.ranked()).containsExactly(FEAR, HAPPINESS, ANGER);
+    }
+
+    @Test
+    void minus_zero_is_zero() {
+        Scores minus = Scores.of(THREE, 0.0, -0.0, 1);
+        assertThat(minus).isEqualTo(Scores.certain(THREE, HAPPINESS));
+        assertThat(minus.ranked()).containsExactly(HAPPINESS, ANGER, FEAR);
+    }
+
+    @Test
+    void certainty_has_no_entropy_and_the_uniform_has_the_most() {
+        assertThat(Scores.certain(THREE, FEAR).entropy()).isZero();
+        assertThat(Scores.of(THREE, 1 / 3.0, 1 / 3.0, 1 / 3.0).entropy()).isCloseTo(Math.log(3), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, 1.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void a_value_outside_is_refused(double bad) {
+        assertThatThrownBy(() -> Scores.of(THREE, bad, 0.5, 0.5))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("in [0, 1], got " + bad);
+    }
+
+    @Test
+    void a_wrong_sum_or_count_or_label_is_refused() {
+        assertThatThrownBy(() -> Scores.of(THREE, 0.3, 0.3, 0.3))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("sum to 1");
+        assertThatThrownBy(() -> Scores.of(THREE, 0, 0, 0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> Scores.of(THREE, 0.5, 0.5))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("got 2");
+        assertThatThrownBy(() -> Scores.certain(THREE, CONTEMPT)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> Scores.certain(THREE, FEAR).of(CONTEMPT)).isInstanceOf(InvalidArgumentException.class);
+    }
+
+    @Test
+    void null_is_refused() {
+        assertThatThrownBy(() -> Scores.of(null, 1)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Scores.of(THREE, (double[]) null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Scores.certain(THREE, null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void arrays_are_copied_on_the_way_in_and_out() {
+        double[] in = {0.2, 0.3, 0.5};
+        Scores scores = Scores.of(THREE, in);
+        in[0] = 9;
+        scores.toArray()[1] = 9;
+        assertThat(scores)
+                .isEqualTo(Scores.of(THREE, 0.2, 0.3, 0.5))
+                .hasSameHashCodeAs(Scores.of(THREE, 0.2, 0.3, 0.5));
+        assertThat(scores).hasToString("happiness 0.50, fear 0.30, anger 0.20");
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.fer4j.data.image;
+
+import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.UnreadableImageException;
+
+/**
+ * What an image file may be at most and at least. The size is read from the file's header, so that a file which claims
+ * 50,000 x 50,000 pixels is refused before memory is taken for them.
+ *
+ * @param minSide least width and height, in pixels, at least 1
+ * @param maxSide largest width and height, in pixels, at least {@code minSide}
+ * @param maxPixels largest number of pixels, at least 1
+ * @param maxBytes largest file, in bytes, 1 to 2^31 - 9
+ */
+public record ImageLimits(int minSide, int maxSide, long maxPixels, long maxBytes) {
+    private static final ImageLimits STANDARD = new ImageLimits(8, 30_000, 100_000_000, 256L << 20);
+    /** The longest array that every Java runtime can make. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    /**
+     * Checks the limits.
+     *
+     * @throws InvalidArgumentException if one is out of range
+     */
+    public ImageLimits {
+        if (minSide < 1 || maxSide < minSide) {
+            throw new InvalidArgumentException(
+                    "the sides of an image go from at least 1 to at least that, got " + minSide + " to " + maxSide);
+        }
+        if (maxPixels < 1 || maxBytes < 1 || maxBytes > LONGEST_ARRAY) {
+            throw new InvalidArgumentException("an image has at least 1 pixel and 1 byte, and at most " + LONGEST_ARRAY
+                    + " bytes, got the limits " + maxPixels + " pixels and " + maxBytes + " bytes");
+        }
+    }
+
+    /**
+     * The limits unless others are named: sides of 8 to 30,000 pixels (an expression cannot be told on fewer than 8), 100
+     * megapixels, 256 MiB.
+     */
+    public static ImageLimits standard() {
+        return STANDARD;
+    }
+
+    void checkSize(String source, int width, int height) {
+        String size = width + "x" + height;
+        if (width < minSide || height < minSide) {
+            throw new UnreadableImageException(
+                    source + ": an image is at least " + minSide + " pixels wide and high, this one is " + size);
+        }
+        if (width > maxSide || height > maxSide) {
+            throw new UnreadableImageException(
+                    source + ": an image is at most " + maxSide + " pixels wide and high, this one is " + size);
+        }
+        if ((long) width * height > maxPixels) {
+            throw new UnreadableImageException(source + ": an image has at most " + maxPixels + " pixels, this one is "
+                    + size + ", which is " + (long) width * height);
+        }
+    }
+
+    void checkBytes(String source, long bytes) {
+        if (bytes == 0) {
+            throw new UnreadableImageException(source + ": an image file has a header and pixels, this one is empty");
+        }
+        if (bytes > maxBytes) {
+            throw new UnreadableImageException(
+                    source + ": an image file has at most " + maxBytes + " bytes, this one has " + bytes);
+        }
+    }
+}
