@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -327,24 +329,43 @@ public final class Fer implements AutoCloseable {
             if (model != null && classifier != null) {
                 throw new InvalidArgumentException("a Fer has a model or a classifier, got both");
             }
-            if (classifier != null) {
-                return new Fer(classifier, detectorOrStandard(), cropOr(FaceCrop.tight()), null);
-            }
-            ModelFile file = model != null ? model : BundledModels.openDefault();
-            FaceDetector faces = detectorOrStandard();
+            // Detector and engine each load native libraries for a second or so: side by side.
+            CompletableFuture<FaceDetector> faces = detector != null
+                    ? CompletableFuture.completedFuture(detector)
+                    : CompletableFuture.supplyAsync(FaceDetectors::standard);
             try {
+                if (classifier != null) {
+                    return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
+                }
+                ModelFile file = model != null ? model : BundledModels.openDefault();
                 Classifier opened = Providers.engine(file).open(file);
-                return new Fer(opened, faces, cropOr(file.card().faceCrop()), file.card());
+                try {
+                    return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
+                } catch (RuntimeException | Error e) {
+                    opened.close();
+                    throw e;
+                }
             } catch (RuntimeException | Error e) { // an Error, too: natives that do not load are one
                 if (detector == null) {
-                    faces.close();
+                    faces.thenAccept(FaceDetector::close);
                 }
                 throw e;
             }
         }
 
-        private FaceDetector detectorOrStandard() {
-            return detector != null ? detector : FaceDetectors.standard();
+        /** The detector, or what went wrong with it, as if it had been opened here. */
+        private static FaceDetector join(CompletableFuture<FaceDetector> faces) {
+            try {
+                return faces.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                if (e.getCause() instanceof Error cause) {
+                    throw cause;
+                }
+                throw e;
+            }
         }
 
         private FaceCrop cropOr(FaceCrop fromModel) {
