@@ -1,6 +1,7 @@
 package io.github.fer4j.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.function.BiFunction;
 
 /** What the child JVM of a contender does. Arguments: net, images a batch, seconds of warm-up, seconds timed. */
@@ -22,6 +23,8 @@ final class ContenderMain {
                     "JVM flags",
                     String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
             Facts.tell("peak memory", Machine.peakMemory());
+            // Falls towards 0 the longer it trains, since the batch is always the same: a sign that it does train.
+            Facts.tell("last loss", String.format(Locale.ROOT, "%.3f", spent.loss()));
             Facts.tell(Facts.PARAMETERS, Long.toString(contender.parameters()));
             Facts.tell(Facts.BATCHES, Integer.toString(spent.batches()));
             Facts.tell(Facts.IMAGES_PER_SECOND, Double.toString(spent.batches() * workload.size() / spent.seconds()));

@@ -13,21 +13,23 @@ record Effort(int batches, double seconds) {
      *
      * @param batches whole batches
      * @param seconds the time they took
+     * @param loss of the last batch
      */
-    record Spent(int batches, double seconds) {}
+    record Spent(int batches, double seconds, double loss) {}
 
     /** @throws IllegalStateException if the loss is not finite, for then something else was measured than training */
     Spent spendOn(Contender contender) {
         long start = System.nanoTime();
         int done = 0;
+        double loss = Double.NaN;
         while (done < batches || secondsSince(start) < seconds) {
-            double loss = contender.step();
+            loss = contender.step();
             done++;
             if (!Double.isFinite(loss)) {
                 throw new IllegalStateException("the loss is finite, got " + loss + " after " + done + " batches");
             }
         }
-        return new Spent(done, secondsSince(start));
+        return new Spent(done, secondsSince(start), loss);
     }
 
     static double secondsSince(long nanoTime) {
