@@ -19,7 +19,8 @@ class ReadmeTest {
     void its_snippets_are_those_that_compile() throws IOException {
         String readme = withoutIndent(Files.readString(ROOT.resolve("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/github/fer4j/docs/ReadmeSnippets.java"));
-        Matcher snippets = Pattern.compile("// snippet\n(.*?)\\s*// end", Pattern.DOTALL).matcher(source);
+        Matcher snippets =
+                Pattern.compile("// snippet\n(.*?)\\s*// end", Pattern.DOTALL).matcher(source);
         int count = 0;
         while (snippets.find()) {
             assertThat(readme).contains(withoutIndent(snippets.group(1)));
@@ -29,7 +30,10 @@ class ReadmeTest {
     }
 
     private static String withoutIndent(String text) {
-        return text.lines().map(String::strip).reduce("", (a, b) -> a + "\n" + b).strip();
+        return text.lines()
+                .map(String::strip)
+                .reduce("", (a, b) -> a + "\n" + b)
+                .strip();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.models.internal.NativeThreads;
 import io.github.fer4j.models.internal.NetRunner;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
@@ -35,6 +36,9 @@ public final class TrainedModel implements Classifier {
 
     /** Crops that go through a net at once; more only take more memory. */
     private static final int LARGEST_BATCH = 64;
+
+    /** Up to so many crops, the faces of a photo, one native thread is faster than several. */
+    private static final int LARGEST_SINGLE_THREADED = 8;
 
     private final ModelCard card;
     private final LabelSet labels;
@@ -148,7 +152,10 @@ public final class TrainedModel implements Classifier {
                     .toList();
             ComputationGraph net = borrow();
             try {
-                scores.addAll(NetRunner.scores(net, batch, preprocessing, labels));
+                scores.addAll(
+                        batch.size() <= LARGEST_SINGLE_THREADED
+                                ? NativeThreads.single(() -> NetRunner.scores(net, batch, preprocessing, labels))
+                                : NetRunner.scores(net, batch, preprocessing, labels));
             } finally {
                 giveBack(net);
             }

@@ -32,8 +32,9 @@ class BundledModelsTest {
             ModelCard card = ModelFile.read(in, name).card();
             assertThat(card.name()).isEqualTo(name);
             assertThat(card.licence()).contains("EU AI Act");
-            assertThat(card.quality()).isNotEmpty().allSatisfy(quality -> assertThat(quality.metrics())
-                    .containsKeys("accuracy", "UAR", "ECE"));
+            assertThat(card.quality())
+                    .isNotEmpty()
+                    .allSatisfy(quality -> assertThat(quality.metrics()).containsKeys("accuracy", "UAR", "ECE"));
             assertThat(card.provenance().orElseThrow().command()).startsWith("TrainFer2013 ");
             assertThat(card.provenance().orElseThrow().selection()).contains("validation");
         }
