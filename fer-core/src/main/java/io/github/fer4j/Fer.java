@@ -329,15 +329,15 @@ public final class Fer implements AutoCloseable {
             if (model != null && classifier != null) {
                 throw new InvalidArgumentException("a Fer has a model or a classifier, got both");
             }
+            ModelFile file = classifier != null ? null : model != null ? model : BundledModels.openDefault();
             // Detector and engine each load native libraries for a second or so: side by side.
             CompletableFuture<FaceDetector> faces = detector != null
                     ? CompletableFuture.completedFuture(detector)
-                    : CompletableFuture.supplyAsync(FaceDetectors::standard);
+                    : CompletableFuture.supplyAsync(Providers.imaging()::openFaceDetector);
             try {
-                if (classifier != null) {
+                if (file == null) {
                     return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
                 }
-                ModelFile file = model != null ? model : BundledModels.openDefault();
                 Classifier opened = Providers.engine(file).open(file);
                 try {
                     return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
