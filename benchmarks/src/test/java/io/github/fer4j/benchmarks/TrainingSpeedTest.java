@@ -9,26 +9,34 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainingSpeedTest {
     @ParameterizedTest
     @ValueSource(strings = {"simpleCnn", "customCnn", "slimCnn"})
-    void the_rivals_build_the_net_that_the_zoo_builds(String net) {
-        Workload workload = Workload.random(2);
-        try (Contender ours = new OursTraining(net, workload);
-                Contender stock = new StockTraining(net, workload)) {
-            assertThat(stock.parameters()).isEqualTo(ours.parameters());
-            assertThat(stock.step()).isFinite();
+    void stock_builds_the_net_of_the_zoo_and_starts_from_the_same_loss(String net) {
+        Workload workload = Workload.random(4);
+        double oursLoss;
+        long oursParameters;
+        try (Contender ours = new OursTraining(net, workload)) {
+            Nd4j.getRandom().setSeed(1); // dropout draws from it
+            oursLoss = ours.step();
+            oursParameters = ours.parameters();
+        }
+        try (Contender stock = new StockTraining(net, workload)) {
+            Nd4j.getRandom().setSeed(1);
+            assertThat(stock.step()).isCloseTo(oursLoss, within(1e-3));
+            assertThat(stock.parameters()).isEqualTo(oursParameters);
         }
     }
 
     @Test
-    void one_batch_of_ours_gives_a_speed_and_a_loss_near_that_of_guessing() {
+    void one_batch_of_ours_gives_a_speed() {
         try (Contender ours = new OursTraining("simpleCnn", Workload.random(8))) {
             Effort.Spent spent = new Effort(1, 0).spendOn(ours);
             assertThat(spent.batches()).isEqualTo(1);
             assertThat(spent.batches() * 8 / spent.seconds()).isBetween(0.01, 1e6);
-            assertThat(spent.loss()).isCloseTo(Math.log(7), within(2.0));
+            assertThat(spent.loss()).isPositive().isFinite();
             assertThat(ours.facts()).containsKeys("ND4J", "oneDNN", "BLAS", "threads");
         }
     }
