@@ -51,7 +51,6 @@ final class FastConvolutionLayer extends ConvolutionLayer {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         boolean weightsOnly = settings().isFirst()
                 && identity()
-                && !hasBias()
                 && layerConf().getWeightNoise() == null
                 && layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW;
         return weightsOnly ? weightGradient(epsilon, workspaces) : super.backpropGradient(epsilon, workspaces);
@@ -59,7 +58,7 @@ final class FastConvolutionLayer extends ConvolutionLayer {
 
     /**
      * One product an image, summed: {@code dW = sum_n dz_n columns_n'}, with dz_n {@code [out, positions]} and the
-     * image's patches as columns_n {@code [in * kernel * kernel, positions]}.
+     * image's patches as columns_n {@code [in * kernel * kernel, positions]}. The bias is a patch of ones.
      */
     private Pair<Gradient, INDArray> weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
@@ -109,7 +108,23 @@ final class FastConvolutionLayer extends ConvolutionLayer {
             Nd4j.gemm(patches.slice(n), errors.slice(n), transposed, false, true, 1, n == 0 ? 0 : 1);
         }
         Gradient gradient = new DefaultGradient();
+        if (hasBias()) {
+            gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient(errors, workspaces));
+        }
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
         return new Pair<>(gradient, null);
+    }
+
+    /** {@code db = sum_n dz_n 1}: the sum over images and positions, {@code [1, out]}. */
+    private INDArray biasGradient(INDArray errors, LayerWorkspaceMgr workspaces) {
+        INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
+        INDArray ones = workspaces
+                .createUninitialized(ArrayType.BP_WORKING_MEM, dataType, new long[] {1, errors.size(2)}, 'c')
+                .assign(1);
+        INDArray column = biasGradient.reshape('f', errors.size(1), 1);
+        for (long n = 0; n < errors.size(0); n++) {
+            Nd4j.gemm(errors.slice(n), ones, column, false, true, 1, n == 0 ? 0 : 1);
+        }
+        return biasGradient;
     }
 }

@@ -33,6 +33,9 @@ public final class FastPath {
             }
             // The helper check remembers a failure for ever, and fails while no backend is loaded.
             Nd4j.getExecutioner();
+            // OpenBLAS has threads of its own, which spin for a while after each product and so take the cores from the
+            // OpenMP threads that do the convolutions. The products of these networks are small; one thread does them.
+            Nd4j.factory().blas().setMaxThreads(1);
             return true;
         }
     }

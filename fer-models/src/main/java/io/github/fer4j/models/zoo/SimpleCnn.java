@@ -20,7 +20,7 @@ final class SimpleCnn implements NetArchitecture {
     @Override
     public void build(NetBuilder net, NetOptions options) {
         for (int filters : options.widths("filters", 3)) {
-            net.convRelu(filters).maxPool();
+            net.convPoolRelu(filters);
         }
         int[] units = options.widths("units", 2);
         net.denseRelu(units[0]).dropout(options.share("dropout")).denseRelu(units[1]);
