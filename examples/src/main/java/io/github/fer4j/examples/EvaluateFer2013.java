@@ -1,8 +1,6 @@
 package io.github.fer4j.examples;
 
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.data.source.Fer2013;
-import io.github.fer4j.data.source.FerPlusTarget;
 import io.github.fer4j.format.Training;
 import io.github.fer4j.models.TrainedModel;
 import java.nio.file.Path;
@@ -37,12 +35,7 @@ public final class EvaluateFer2013 implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FerDataset data = votes == null
-                ? Fer2013.csv(csv).load()
-                : Fer2013.csv(csv)
-                        .withFerPlusVotes(votes)
-                        .ferPlus(FerPlusTarget.CROSS_ENTROPY)
-                        .load();
+        FerDataset data = Fer2013Data.load(csv, votes);
         try (TrainedModel trained = TrainedModel.load(model)) {
             String command = trained.card().provenance().map(Training::command).orElse("");
             Fer2013Quality.rate(trained, data, out, command);

@@ -3,8 +3,6 @@ package io.github.fer4j.examples;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.augment.Augmentation;
-import io.github.fer4j.data.source.Fer2013;
-import io.github.fer4j.data.source.FerPlusTarget;
 import io.github.fer4j.models.train.Adam;
 import io.github.fer4j.models.train.Progress;
 import io.github.fer4j.models.train.Schedule;
@@ -56,12 +54,7 @@ public final class TrainFer2013 implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FerDataset data = votes == null
-                ? Fer2013.csv(csv).load()
-                : Fer2013.csv(csv)
-                        .withFerPlusVotes(votes)
-                        .ferPlus(FerPlusTarget.CROSS_ENTROPY)
-                        .load();
+        FerDataset data = Fer2013Data.load(csv, votes);
         FerDataset training = data.split(Split.TRAIN);
         if (samples >= 0) {
             training = training.shuffled(seed).take(samples);

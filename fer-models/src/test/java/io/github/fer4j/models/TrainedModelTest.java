@@ -2,6 +2,7 @@ package io.github.fer4j.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.Fer;
@@ -73,7 +74,7 @@ class TrainedModelTest {
         List<Scores> together = model.classifyAll(images);
         for (int i = 0; i < 5; i++) {
             double[] alone = model.classify(images.get(i)).toArray();
-            assertThat(together.get(i).toArray()).containsExactly(alone, org.assertj.core.data.Offset.offset(1e-5));
+            assertThat(together.get(i).toArray()).containsExactly(alone, within(1e-5));
         }
     }
 

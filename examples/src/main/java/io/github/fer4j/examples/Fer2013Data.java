@@ -1,0 +1,26 @@
+package io.github.fer4j.examples;
+
+import io.github.fer4j.FerDataset;
+import io.github.fer4j.data.source.Fer2013;
+import io.github.fer4j.data.source.FerPlusTarget;
+import java.nio.file.Path;
+
+/** The data that the FER-2013 programs work on. */
+final class Fer2013Data {
+    private Fer2013Data() {}
+
+    /**
+     * FER-2013 with its own labels, or FER+ with the distributions of its votes.
+     *
+     * @param csv fer2013.csv or fer2013.csv.gz
+     * @param votes fer2013new.csv, or null for FER-2013's own labels
+     */
+    static FerDataset load(Path csv, Path votes) {
+        return votes == null
+                ? Fer2013.csv(csv).load()
+                : Fer2013.csv(csv)
+                        .withFerPlusVotes(votes)
+                        .ferPlus(FerPlusTarget.CROSS_ENTROPY)
+                        .load();
+    }
+}
