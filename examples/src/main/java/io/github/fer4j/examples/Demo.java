@@ -30,7 +30,7 @@ public final class Demo {
     /** @param arguments none */
     public static void main(String[] arguments) throws IOException {
         classifyPhoto(System.out);
-        trainOnSyntheticFaces(System.out, 150, 6);
+        trainOnSyntheticFaces(System.out, 300, 10);
     }
 
     /** The photo of the astronaut Eileen Collins, taken by NASA, in the public domain. */
@@ -38,9 +38,8 @@ public final class Demo {
         try (Fer fer = Fer.load();
                 InputStream photo = Demo.class.getResourceAsStream("astronaut.png")) {
             FerResult result = fer.classify(photo);
-            out.println("astronaut.png, by the bundled model "
-                    + fer.card().orElseThrow().name());
-            out.println(ScoreBars.of(result));
+            String model = fer.card().orElseThrow().name();
+            out.println(ScoreBars.of("astronaut.png, by the bundled model " + model, result));
             return result;
         }
     }

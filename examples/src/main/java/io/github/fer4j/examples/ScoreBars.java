@@ -12,8 +12,8 @@ final class ScoreBars {
 
     private ScoreBars() {}
 
-    static String of(FerResult result) {
-        StringBuilder text = new StringBuilder(result.source());
+    static String of(String title, FerResult result) {
+        StringBuilder text = new StringBuilder(title);
         List<FaceResult> faces = result.faces();
         text.append(result.failure()
                 .map(reason -> ": " + reason.getMessage())

@@ -31,9 +31,9 @@ class DemoTest {
 
     @Test
     void a_small_net_learns_more_than_chance_from_a_few_drawn_faces() {
-        Evaluation evaluation = Demo.trainOnSyntheticFaces(print, 40, 4);
-        assertThat(evaluation.samples()).isEqualTo(42); // 15 % of 40 faces of each of 7 classes
+        Evaluation evaluation = Demo.trainOnSyntheticFaces(print, 120, 6);
+        assertThat(evaluation.samples()).isEqualTo(126); // 15 % of 120 faces of each of 7 classes
         assertThat(evaluation.accuracy()).isGreaterThan(2.0 / 7);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("epoch 4/4", "accuracy");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("epoch 6/6", "accuracy");
     }
 }
