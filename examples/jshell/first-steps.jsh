@@ -12,12 +12,12 @@ import io.github.fer4j.models.zoo.Zoo
 import static io.github.fer4j.Emotion.*
 
 // Load. Your own data: Fer2013.csv(Path.of("fer2013.csv.gz")).load()
-var faces = SyntheticFaces.builder().samplesPerClass(60).seed(42).build()
+var faces = SyntheticFaces.builder().samplesPerClass(200).seed(42).build()
 System.out.println(faces + " " + faces.classCounts())
 
 // Train.
-var net = Zoo.customCnn().classes(faces.labels()).option("filters", "16,32,64").option("units", "64,32")
-var run = Trainer.of(net).optimizer(Adam.of(2e-3)).epochs(4).seed(42).progress(Progress.to(System.out)).fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))
+var net = Zoo.customCnn().classes(faces.labels()).option("filters", "16,32,64").option("units", "64,32").option("convDropout", "0.1").option("dropout", "0.1")
+var run = Trainer.of(net).optimizer(Adam.of(2e-3)).epochs(8).seed(42).progress(Progress.to(System.out)).fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))
 
 // Evaluate.
 var evaluation = Evaluator.evaluate(run.model(), faces.split(Split.TEST))

@@ -31,7 +31,7 @@ class JShellScriptTest {
                 Path.of("jshell/first-steps.jsh").toString());
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("synthetic faces")
-                .contains("epoch 4/4")
+                .contains("epoch 8/8")
                 .contains("accuracy")
                 .contains("fear taken for surprise:")
                 .contains("is seen as")
