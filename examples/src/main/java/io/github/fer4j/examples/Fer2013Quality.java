@@ -60,9 +60,7 @@ final class Fer2013Quality {
                         .orElse(null),
                 List.of(quality(all), quality(unseen)),
                 LICENCE);
-        try (TrainedModel finished = model.withCard(rated)) {
-            finished.save(out);
-        }
+        model.toModelFile().withCard(rated).write(out);
         System.out.println("The model is in " + out);
     }
 

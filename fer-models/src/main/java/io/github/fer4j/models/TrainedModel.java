@@ -110,8 +110,19 @@ public final class TrainedModel implements Classifier {
         toModelFile().write(file);
     }
 
-    /** This model as card and weights: the parameters are little-endian 4-byte floats in Deeplearning4j's order. */
+    /** This model as card and weights. */
     public ModelFile toModelFile() {
+        return toModelFile(card, parameters);
+    }
+
+    /**
+     * A model as card and weights, without building its net: the parameters become little-endian 4-byte floats.
+     *
+     * @param card names the architecture, the labels and the preprocessing
+     * @param parameters in Deeplearning4j's order, layer by layer
+     * @return the model file
+     */
+    public static ModelFile toModelFile(ModelCard card, float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         return ModelFile.of(card, Map.of(ENGINE, bytes.array()));

@@ -111,6 +111,10 @@ final class TrainingRun implements AutoCloseable {
             }
         }
         double trainingSeconds = seconds(start);
+        // The last step's damage shows in no loss: it was worked out before the step.
+        if (!Double.isFinite(net.params().sumNumber().doubleValue())) {
+            throw diverged("the parameters are no longer finite", epoch, batches);
+        }
         validate(epoch, trainingSeconds, start);
         return true;
     }
@@ -124,12 +128,16 @@ final class TrainingRun implements AutoCloseable {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         }
         if (!Double.isFinite(loss.meanLoss())) {
-            throw new TrainingException("the loss is " + loss.meanLoss() + " at epoch " + epoch + ", batch " + number
-                    + ", learning rate " + rate.get() + "; lower the learning rate. " + whatIsKept());
+            throw diverged("the loss is " + loss.meanLoss(), epoch, number);
         }
         if (average != null) {
             average.add(net.params());
         }
+    }
+
+    private TrainingException diverged(String sign, int epoch, int batch) {
+        return new TrainingException(sign + " at epoch " + epoch + ", batch " + batch + ", learning rate " + rate.get()
+                + "; lower the learning rate. " + whatIsKept());
     }
 
     private String whatIsKept() {
@@ -259,9 +267,7 @@ final class TrainingRun implements AutoCloseable {
         try {
             Files.createDirectories(settings.checkpoints());
             if (best) {
-                try (TrainedModel model = TrainedModel.of(card(), bestParameters)) {
-                    model.save(bestFile());
-                }
+                TrainedModel.toModelFile(card(), bestParameters).write(bestFile());
             }
             Path temporary = settings.checkpoints().resolve("history.csv.tmp");
             Files.writeString(temporary, new History(epochs).toCsv());

@@ -18,6 +18,7 @@ import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.ClassWeights;
+import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,28 @@ class TrainerTest {
                 .hasMessageContaining("best.fer");
         assertThat(folder.resolve("best.fer")).exists();
         TrainedModel.load(folder.resolve("best.fer")).close();
+    }
+
+    @Test
+    void parameters_that_the_last_step_of_an_epoch_spoils_stop_the_run_too() {
+        Loss finiteWithBadGradient = new Loss() {
+            @Override
+            public double lossAndGradient(double[] logits, double[] target, double[] gradient) {
+                Arrays.fill(gradient, Double.NaN);
+                return 1;
+            }
+
+            @Override
+            public String describe() {
+                return "bad gradient";
+            }
+        };
+        assertThatThrownBy(() -> small().loss(finiteWithBadGradient)
+                        .batchSize(training.size())
+                        .fit(training, validation))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("epoch 1, batch 1")
+                .hasMessageContaining("no model");
     }
 
     @Test
