@@ -24,7 +24,8 @@ final class DatasetJoin {
             }
         }
         Set<String> clashing = clashing(parts);
-        List<Sample> samples = new ArrayList<>(parts.stream().mapToInt(FerDataset::size).sum());
+        List<Sample> samples =
+                new ArrayList<>(parts.stream().mapToInt(FerDataset::size).sum());
         Map<String, Integer> renamed = new HashMap<>();
         for (int p = 0; p < parts.size(); p++) {
             for (Sample sample : parts.get(p)) {

@@ -163,7 +163,9 @@ public final class FerDataset implements Iterable<Sample> {
         return of(
                 name,
                 mapping.to(),
-                samples.stream().flatMap(sample -> mapping.apply(sample).stream()).toList());
+                samples.stream()
+                        .flatMap(sample -> mapping.apply(sample).stream())
+                        .toList());
     }
 
     /**

@@ -56,8 +56,7 @@ public record VoteJoin(FerDataset dataset, List<String> unmatchedItems, List<Str
         }
         List<String> unmatched =
                 votes.items().stream().filter(item -> !matched.contains(item)).toList();
-        return new VoteJoin(
-                FerDataset.of(data.name(), data.labels(), samples), unmatched, without);
+        return new VoteJoin(FerDataset.of(data.name(), data.labels(), samples), unmatched, without);
     }
 
     /** The data set, if every item was a sample. */
@@ -69,8 +68,7 @@ public record VoteJoin(FerDataset dataset, List<String> unmatchedItems, List<Str
                     : " (they are called like '" + dataset.get(0).id() + "')";
             throw new InvalidArgumentException("votes are joined by the samples' ids, got " + unmatchedItems.size()
                     + " items that no sample of " + dataset.name() + example + " is called after: '"
-                    + String.join(
-                            "', '", unmatchedItems.subList(0, Math.min(SHOWN, unmatchedItems.size())))
+                    + String.join("', '", unmatchedItems.subList(0, Math.min(SHOWN, unmatchedItems.size())))
                     + "'" + more + "; rename the items, or use VoteJoin.of, which reports them");
         }
         return dataset;

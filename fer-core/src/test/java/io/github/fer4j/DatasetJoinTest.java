@@ -90,8 +90,11 @@ class DatasetJoinTest {
         for (FerDataset part : parts) {
             part.forEach(sample -> expected.add(sample.id()));
         }
-        assertThat(joined).extracting(s -> s.id().substring(s.id().indexOf('/') + 1)).containsExactlyElementsOf(expected);
-        assertThat(new HashSet<>(joined.samples().stream().map(Sample::id).toList())).hasSize(expected.size());
+        assertThat(joined)
+                .extracting(s -> s.id().substring(s.id().indexOf('/') + 1))
+                .containsExactlyElementsOf(expected);
+        assertThat(new HashSet<>(joined.samples().stream().map(Sample::id).toList()))
+                .hasSize(expected.size());
     }
 
     private static CrowdVotes votes(String... items) {

@@ -120,8 +120,8 @@ class LabelMappingTest {
                         sample("d").target(Scores.certain(THREE, CONTEMPT)).build(),
                         sample("e").votes(votes).build()));
 
-        FerDataset mapped = data.relabelled(
-                LabelMapping.builder(THREE, TWO).dropUnmapped().build());
+        FerDataset mapped =
+                data.relabelled(LabelMapping.builder(THREE, TWO).dropUnmapped().build());
 
         assertThat(mapped.name()).isEqualTo("mixed");
         assertThat(mapped.labels()).isEqualTo(TWO);
@@ -138,8 +138,8 @@ class LabelMappingTest {
     void a_mapping_moves_mass_and_neither_makes_nor_loses_any(
             @ForAll("weights") double[] weights, @ForAll @Size(8) List<Integer> choices) {
         double sum = DoubleStream.of(weights).sum();
-        Scores scores = Scores.of(
-                FERPLUS_8, DoubleStream.of(weights).map(w -> w / sum).toArray());
+        Scores scores =
+                Scores.of(FERPLUS_8, DoubleStream.of(weights).map(w -> w / sum).toArray());
         LabelMapping.Builder builder = LabelMapping.builder(FERPLUS_8, EKMAN_7);
         double[] expected = new double[EKMAN_7.size()];
         for (int i = 0; i < FERPLUS_8.size(); i++) {

@@ -12,7 +12,6 @@ import io.github.fer4j.ValenceArousal;
 import io.github.fer4j.data.image.ImageFiles;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,14 @@ final class AffectNetCsv {
             "arousal");
 
     private static final List<String> COLUMNS = List.of(
-            "subDirectory_filePath", "expression", "valence", "arousal", "face_x", "face_y", "face_width", "face_height");
+            "subDirectory_filePath",
+            "expression",
+            "valence",
+            "arousal",
+            "face_x",
+            "face_y",
+            "face_width",
+            "face_height");
 
     /** Stands for "not annotated". */
     private static final double ABSENT = -2;
@@ -71,7 +77,8 @@ final class AffectNetCsv {
             return;
         }
         Sample.Builder sample = Sample.builder(row.get(0), image(row)).label(labels.get(expression));
-        valenceArousal(Fields.decimal(row.get(2)), Fields.decimal(row.get(3)), row).ifPresent(sample::valenceArousal);
+        valenceArousal(Fields.decimal(row.get(2)), Fields.decimal(row.get(3)), row)
+                .ifPresent(sample::valenceArousal);
         if (list.split() != null) {
             sample.split(list.split());
         }
@@ -115,8 +122,9 @@ final class AffectNetCsv {
         for (int i = 0; i < edges.length; i++) {
             double edge = Fields.decimal(row.get(4 + i));
             if (!(Math.abs(edge) < 1e6) || i >= 2 && edge < 1) {
-                throw row.malformed("the face is at " + row.get(4) + "," + row.get(5) + " with " + row.get(6) + "x"
-                        + row.get(7) + ", expected a box in pixels; do not ask for croppedToFace to take the whole image");
+                throw row.malformed(
+                        "the face is at " + row.get(4) + "," + row.get(5) + " with " + row.get(6) + "x" + row.get(7)
+                                + ", expected a box in pixels; do not ask for croppedToFace to take the whole image");
             }
             edges[i] = (int) Math.round(edge);
         }

@@ -32,8 +32,7 @@ import java.util.regex.Pattern;
  */
 public final class CkPlus implements DataSource {
     /** The seven of the folders. */
-    public static final LabelSet FOLDERS_7 =
-            LabelSet.of(ANGER, CONTEMPT, DISGUST, FEAR, HAPPINESS, SADNESS, SURPRISE);
+    public static final LabelSet FOLDERS_7 = LabelSet.of(ANGER, CONTEMPT, DISGUST, FEAR, HAPPINESS, SADNESS, SURPRISE);
 
     /** The eight of the csv file, in the order of their numbers: those of FER-2013, then contempt. */
     public static final LabelSet CSV_8 =

@@ -33,7 +33,8 @@ import java.util.Set;
  * are passed over, files that are not images by their name are counted. A sample is called after the path of its file
  * within the folder; samples come in the order of these paths.
  *
- * <p>Only the names of files are read, not the files: a sample takes about 150 bytes of heap.
+ * <p>Only the names of files are read, not the files. A sample takes about 130 bytes of heap and a byte for each character
+ * of its path, so that folders of 200,000 images fit into 64 MB.
  */
 public final class ClassFolders implements DataSource {
     private final Path folder;
@@ -155,8 +156,11 @@ public final class ClassFolders implements DataSource {
                                 subfolders(inside, names, split + "/"),
                                 EmotionNames.split(split).orElseThrow());
                     } else {
-                        loading.skip(malformed(split, "a folder beside " + splits
-                                + " is a split too (train, validation, test), or does not belong here; move it away"));
+                        loading.skip(
+                                malformed(
+                                        split,
+                                        "a folder beside " + splits
+                                                + " is a split too (train, validation, test), or does not belong here; move it away"));
                     }
                 }
             }
@@ -172,8 +176,9 @@ public final class ClassFolders implements DataSource {
             List<String> folders = new ArrayList<>();
             for (String child : names) {
                 if (Folders.isImage(child)) {
-                    loading.skip(malformed(prefix + child, "an image lies in the folder of its class, this one lies"
-                            + " above all classes; move it"));
+                    loading.skip(malformed(
+                            prefix + child,
+                            "an image lies in the folder of its class, this one lies" + " above all classes; move it"));
                 } else if (Files.isDirectory(parent.resolve(child))) {
                     folders.add(child);
                 } else {
@@ -201,7 +206,8 @@ public final class ClassFolders implements DataSource {
                 if (Folders.isImage(file)) {
                     String id = inside + "/" + file;
                     try {
-                        Sample.Builder sample = Sample.builder(id, ImageFiles.source(folder, id)).label(emotion);
+                        Sample.Builder sample = Sample.builder(id, ImageFiles.source(folder, id))
+                                .label(emotion);
                         if (split != null) {
                             sample.split(split);
                         }

@@ -110,6 +110,7 @@ final class CrowdLong {
         private long[] keys = new long[1024];
         /** 0 where an entry is free: lines are counted from 1. */
         private long[] lines = new long[1024];
+
         private int size;
 
         /** The line that the pair had before, or -1. */

@@ -62,7 +62,8 @@ final class CrowdWide {
             String column = csv.header().get(i);
             Emotion emotion = i == item ? null : EmotionNames.emotion(column).orElse(null);
             boolean wanted = i != item
-                    && (settings.labels() == null || emotion != null && settings.labels().contains(emotion));
+                    && (settings.labels() == null
+                            || emotion != null && settings.labels().contains(emotion));
             if (wanted && emotion == null) {
                 throw new MalformedDatasetException(
                         csv.file(),

@@ -17,8 +17,7 @@ import java.util.Objects;
  * @param droppedFor how many sound rows were left out for which reason: the rules of the data set (such as {@code 8 none}
  *     for AffectNet's faces without an emotion), or files that are not images
  */
-public record LoadReport(
-        FerDataset dataset, int rowsRead, List<SkippedRow> skipped, Map<String, Integer> droppedFor) {
+public record LoadReport(FerDataset dataset, int rowsRead, List<SkippedRow> skipped, Map<String, Integer> droppedFor) {
     /** Copies the list and the map. */
     public LoadReport {
         Objects.requireNonNull(dataset, "dataset");

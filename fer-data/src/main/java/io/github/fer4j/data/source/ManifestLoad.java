@@ -112,8 +112,16 @@ final class ManifestLoad {
             }
         }
         return new Columns(
-                plain[0], plain[1], plain[2], plain[3], plain[4], plain[5], plain[6], plain[7],
-                group(rows, CsvManifest.VOTES), group(rows, CsvManifest.TARGET));
+                plain[0],
+                plain[1],
+                plain[2],
+                plain[3],
+                plain[4],
+                plain[5],
+                plain[6],
+                plain[7],
+                group(rows, CsvManifest.VOTES),
+                group(rows, CsvManifest.TARGET));
     }
 
     private static Group group(CsvRows rows, String prefix) {
@@ -163,8 +171,7 @@ final class ManifestLoad {
         Sample.Builder sample = Sample.builder(id, ImageFiles.source(folder, path));
         text(row, columns.label).ifPresent(label -> sample.label(emotion(row, label)));
         text(row, columns.split).ifPresent(split -> sample.split(split(row, split)));
-        text(row, columns.subject)
-                .ifPresent(subject -> sample.subject(subjects.computeIfAbsent(subject, key -> key)));
+        text(row, columns.subject).ifPresent(subject -> sample.subject(subjects.computeIfAbsent(subject, key -> key)));
         text(row, columns.weight).ifPresent(weight -> sample.weight(weight(row, weight)));
         valenceArousal(row).ifPresent(sample::valenceArousal);
         votes(row).ifPresent(sample::votes);
@@ -200,7 +207,8 @@ final class ManifestLoad {
     private static double weight(CsvRows.Row row, String text) {
         double weight = Fields.decimal(text);
         if (!(weight >= 0) || Double.isInfinite(weight)) {
-            throw row.malformed("the weight is " + CsvRows.Row.quoted(text) + ", expected a number that is not negative");
+            throw row.malformed(
+                    "the weight is " + CsvRows.Row.quoted(text) + ", expected a number that is not negative");
         }
         return weight;
     }

@@ -49,7 +49,8 @@ final class ManifestWriter {
                 .flatMap(sample -> sample.votes().stream())
                 .map(VoteCounts::options)
                 .findFirst();
-        this.hasTargets = data.samples().stream().anyMatch(sample -> sample.target().isPresent());
+        this.hasTargets =
+                data.samples().stream().anyMatch(sample -> sample.target().isPresent());
         for (Sample sample : data) {
             requirePlain("id", sample.id());
             sample.subject().ifPresent(subject -> requirePlain("subject", subject));
@@ -112,20 +113,29 @@ final class ManifestWriter {
         row.add(path);
         row.add(sample.label().map(Emotion::name).orElse(""));
         row.add(sample.id());
-        row.add(sample.split().map(split -> split.name().toLowerCase(Locale.ROOT)).orElse(""));
+        row.add(sample.split()
+                .map(split -> split.name().toLowerCase(Locale.ROOT))
+                .orElse(""));
         row.add(sample.subject().orElse(""));
         row.add(sample.weight() == 1 ? "" : Double.toString(sample.weight()));
-        row.add(sample.valenceArousal().map(both -> Double.toString(both.valence())).orElse(""));
-        row.add(sample.valenceArousal().map(both -> Double.toString(both.arousal())).orElse(""));
+        row.add(sample.valenceArousal()
+                .map(both -> Double.toString(both.valence()))
+                .orElse(""));
+        row.add(sample.valenceArousal()
+                .map(both -> Double.toString(both.arousal()))
+                .orElse(""));
         voteOptions.ifPresent(options -> {
             for (Emotion option : options) {
-                row.add(sample.votes().map(votes -> Integer.toString(votes.of(option))).orElse(""));
+                row.add(sample.votes()
+                        .map(votes -> Integer.toString(votes.of(option)))
+                        .orElse(""));
             }
         });
         if (hasTargets) {
             Optional<Scores> target = sample.target();
             for (Emotion emotion : data.labels()) {
-                row.add(target.map(scores -> Double.toString(scores.of(emotion))).orElse(""));
+                row.add(target.map(scores -> Double.toString(scores.of(emotion)))
+                        .orElse(""));
             }
         }
         return row;
@@ -133,9 +143,8 @@ final class ManifestWriter {
 
     /** Writes, copies or finds an image; gives its path as the manifest has it. */
     private String image(int number, Sample sample) throws IOException {
-        Optional<Path> file = policy == CsvManifest.ImagePolicy.WRITE_PNG
-                ? Optional.empty()
-                : ImageFiles.fileOf(sample.image());
+        Optional<Path> file =
+                policy == CsvManifest.ImagePolicy.WRITE_PNG ? Optional.empty() : ImageFiles.fileOf(sample.image());
         String base = IMAGES + "/" + String.format(Locale.ROOT, "%06d", number + 1) + ".";
         if (file.isEmpty()) {
             put(folder.resolve(base + "png"), png(sample));

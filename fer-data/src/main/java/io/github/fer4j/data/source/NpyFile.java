@@ -111,8 +111,8 @@ final class NpyFile {
                                 + ", expected a number or one row of numbers or of short texts");
             }
             int count = shape.group(1).isEmpty() ? 1 : Integer.parseInt(shape.group(1));
-            Type type = new Type(
-                    descr.group(1).equals(">"), descr.group(2).charAt(0), Integer.parseInt(descr.group(3)));
+            Type type =
+                    new Type(descr.group(1).equals(">"), descr.group(2).charAt(0), Integer.parseInt(descr.group(3)));
             if (type.width() < 0) {
                 throw malformed(
                         shown,
@@ -133,8 +133,7 @@ final class NpyFile {
         }
 
         private double number(Type type, int at) {
-            ByteBuffer buffer =
-                    ByteBuffer.wrap(bytes).order(type.big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(type.big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             return switch (type.kind) {
                 case 'U' -> parse(new String(bytes, at, type.width(), type.big ? UTF_32_BIG : UTF_32_LITTLE));
                 case 'S' -> parse(new String(bytes, at, type.width(), StandardCharsets.ISO_8859_1));

@@ -44,8 +44,7 @@ import java.util.Objects;
  */
 public final class RafDb implements DataSource {
     /** The seven of the basic part, in the order of their numbers: 1 is surprise. */
-    public static final LabelSet BASIC_7 =
-            LabelSet.of(SURPRISE, FEAR, DISGUST, HAPPINESS, SADNESS, ANGER, NEUTRAL);
+    public static final LabelSet BASIC_7 = LabelSet.of(SURPRISE, FEAR, DISGUST, HAPPINESS, SADNESS, ANGER, NEUTRAL);
 
     /** The eleven of the compound part, in the order of their numbers: 1 is {@code happily-surprised}. */
     public static final LabelSet COMPOUND_11 = LabelSet.ofNames(List.of(
@@ -64,8 +63,7 @@ public final class RafDb implements DataSource {
     /** The six of the multi-label part, in the order of its columns. */
     public static final LabelSet MULTI_LABEL_6 = LabelSet.of(SURPRISE, FEAR, DISGUST, HAPPINESS, SADNESS, ANGER);
 
-    static final List<String> LISTS =
-            List.of("EmoLabel/list_patition_label.txt", "EmoLabel/list_partition_label.txt");
+    static final List<String> LISTS = List.of("EmoLabel/list_patition_label.txt", "EmoLabel/list_partition_label.txt");
     static final String DISTRIBUTIONS = "EmoLabel/distribution.txt";
     private static final String PARTITION = "EmoLabel/partition_label.txt";
 
@@ -230,15 +228,16 @@ public final class RafDb implements DataSource {
                 }
             });
             each(home.resolve(DISTRIBUTIONS), line -> {
-                List<String> words = line.words(7, "an image and six numbers, such as '0001.jpg 0.55 0 0.1 0 0.25 0.1'");
+                List<String> words =
+                        line.words(7, "an image and six numbers, such as '0001.jpg 0.55 0 0.1 0 0.25 0.1'");
                 TextLines.Line inPartition = partition.remove(words.get(0));
                 Scores target = scores(line, words);
                 if (inPartition == null && !lines.containsKey(words.get(0))) {
                     throw line.malformed("the image " + CsvRows.Row.quoted(words.get(0)) + " is not in " + PARTITION
                             + ", which says for each whether it is for training or for testing");
                 }
-                Sample.Builder sample =
-                        sample(line, inPartition != null && inPartition.words().get(1).equals("1") ? Split.TEST : Split.TRAIN);
+                Sample.Builder sample = sample(
+                        line, inPartition != null && inPartition.words().get(1).equals("1") ? Split.TEST : Split.TRAIN);
                 loading.add(sample.target(target).label(target.top()).build());
             });
             partition.forEach((image, line) -> {
@@ -259,7 +258,8 @@ public final class RafDb implements DataSource {
                         + ", expected six numbers from 0 to 1 with a sum of 1");
             }
             return Scores.of(
-                    MULTI_LABEL_6, Arrays.stream(shares).map(share -> share / sum).toArray());
+                    MULTI_LABEL_6,
+                    Arrays.stream(shares).map(share -> share / sum).toArray());
         }
 
         private Split split(TextLines.Line line, String image) {
@@ -269,8 +269,8 @@ public final class RafDb implements DataSource {
             if (image.startsWith("test_")) {
                 return Split.TEST;
             }
-            throw line.malformed("the image is " + CsvRows.Row.quoted(image)
-                    + ", expected a name that begins with train_ or test_");
+            throw line.malformed(
+                    "the image is " + CsvRows.Row.quoted(image) + ", expected a name that begins with train_ or test_");
         }
 
         /** The sample of the image that a line begins with, if that exists and was not listed before. */
@@ -278,8 +278,7 @@ public final class RafDb implements DataSource {
             String image = line.words().get(0);
             Long before = lines.putIfAbsent(image, line.number());
             if (before != null) {
-                throw line.malformed(
-                        "the image " + CsvRows.Row.quoted(image) + " is listed before, in line " + before);
+                throw line.malformed("the image " + CsvRows.Row.quoted(image) + " is listed before, in line " + before);
             }
             int dot = image.lastIndexOf('.');
             String name = original || dot < 0 ? image : image.substring(0, dot) + "_aligned" + image.substring(dot);

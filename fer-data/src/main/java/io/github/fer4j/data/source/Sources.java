@@ -107,7 +107,8 @@ public final class Sources {
             if (row == null) {
                 return false;
             }
-            if (row.fields().size() > emotion && row.fields().get(emotion).strip().equals("7")) {
+            if (row.fields().size() > emotion
+                    && row.fields().get(emotion).strip().equals("7")) {
                 return true;
             }
         }
@@ -143,7 +144,8 @@ public final class Sources {
         if (hasLists && AffectNet.imagesOf(folder).isPresent()) {
             found.add(AffectNet.manual(folder));
         }
-        if (AffectNetNpy.SETS.stream().anyMatch(set -> Files.isDirectory(folder.resolve(set).resolve("annotations")))) {
+        if (AffectNetNpy.SETS.stream()
+                .anyMatch(set -> Files.isDirectory(folder.resolve(set).resolve("annotations")))) {
             found.add(AffectNet.npy(folder));
         }
         if (Files.isRegularFile(folder.resolve(CsvManifest.FILE))) {

@@ -46,8 +46,8 @@ class AffectNetTest {
 
     @Test
     void a_row_has_label_valence_arousal_and_split_and_its_image_stays_on_disk() {
-        FerDataset data =
-                reader(row("a", 1, "0.785714", "-0.0555556") + row("b", 7, "-2", "-2")).load();
+        FerDataset data = reader(row("a", 1, "0.785714", "-0.0555556") + row("b", 7, "-2", "-2"))
+                .load();
 
         assertThat(data.name()).isEqualTo("AffectNet");
         assertThat(data.labels()).isEqualTo(AffectNet.EIGHT);
@@ -132,7 +132,12 @@ class AffectNetTest {
 
         Image whole = ImageFiles.read(folder.resolve("Manually_Annotated_Images/689/a.jpg"));
         assertThat(data.get(0).image().load()).isEqualTo(whole.crop(new Box(4, 2, 8, 10)));
-        assertThat(reader(row("a", 1, "0", "0")).croppedToFace(0.25).load().get(0).image().load())
+        assertThat(reader(row("a", 1, "0", "0"))
+                        .croppedToFace(0.25)
+                        .load()
+                        .get(0)
+                        .image()
+                        .load())
                 .isEqualTo(whole.crop(new Box(4, 2, 8, 10).grown(0.25)));
     }
 
@@ -146,7 +151,10 @@ class AffectNetTest {
 
     @Test
     void a_box_outside_the_image_is_an_unreadable_image_that_is_named() {
-        Sample sample = reader("689/a.jpg,400,2,8,10,1;2,3,0,0\n").croppedToFace(0).load().get(0);
+        Sample sample = reader("689/a.jpg,400,2,8,10,1;2,3,0,0\n")
+                .croppedToFace(0)
+                .load()
+                .get(0);
         assertThatThrownBy(() -> sample.image().load())
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("a.jpg: the face cannot be cut: the box 8x10 at 400,2 lies outside");
@@ -214,9 +222,7 @@ class AffectNetTest {
                 .hasMessageStartingWith("val_set/annotations/1_exp.npy: there is no such file");
         LoadReport report = AffectNet.npy(folder).lenient().loadWithReport();
         assertThat(report.dataset().size()).isEqualTo(1);
-        assertThat(report.skipped())
-                .extracting(SkippedRow::file)
-                .containsExactly("val_set/annotations/1_exp.npy");
+        assertThat(report.skipped()).extracting(SkippedRow::file).containsExactly("val_set/annotations/1_exp.npy");
     }
 
     @Test
@@ -230,7 +236,8 @@ class AffectNetTest {
                 .hasMessageContaining("no boxes");
         assertThatThrownBy(() -> reader("").croppedToFace(-0.1)).hasMessageContaining("from 0 to 2, got -0.1");
         assertThatThrownBy(() -> reader("").load()).hasMessageContaining("there are no rows");
-        assertThatThrownBy(() -> AffectNet.csv(csv("x.csv", "a,b\n1,2\n"), folder).load())
+        assertThatThrownBy(
+                        () -> AffectNet.csv(csv("x.csv", "a,b\n1,2\n"), folder).load())
                 .hasMessageContaining("the column 'subDirectory_filePath' is missing");
     }
 }

@@ -35,9 +35,7 @@ class CkPlusTest {
                         "anger/S010_004_00000018.png",
                         "contempt/S138_008_00000007.png",
                         "happy/S010_006_00000013.png");
-        assertThat(data)
-                .extracting(s -> s.subject().orElseThrow())
-                .containsExactly("S010", "S010", "S138", "S010");
+        assertThat(data).extracting(s -> s.subject().orElseThrow()).containsExactly("S010", "S010", "S138", "S010");
         assertThat(data.get(2).label()).contains(Emotion.CONTEMPT);
         assertThat(data.get(3).label()).contains(Emotion.HAPPINESS);
         assertThat(data.get(0).split()).isEmpty();

@@ -39,7 +39,9 @@ class ClassFoldersTest {
 
         assertThat(data.name()).isEqualTo(folder.getFileName().toString());
         assertThat(data.labels()).isEqualTo(LabelSet.of(Emotion.ANGER, Emotion.HAPPINESS, Emotion.SADNESS));
-        assertThat(data).extracting(Sample::id).containsExactly("Happy/a.jpg", "Happy/b.png", "SAD/1.png", "angry/2.png");
+        assertThat(data)
+                .extracting(Sample::id)
+                .containsExactly("Happy/a.jpg", "Happy/b.png", "SAD/1.png", "angry/2.png");
         assertThat(data.get(0).label()).contains(Emotion.HAPPINESS);
         assertThat(data.get(3).image().load()).isEqualTo(TestImages.random("2.png".hashCode(), 16, 16, 1));
         assertThat(data.get(0).split()).isEmpty();
@@ -120,7 +122,8 @@ class ClassFoldersTest {
                 .extracting(s -> s.label().orElseThrow())
                 .containsExactly(Emotion.HAPPINESS, Emotion.SURPRISE, Emotion.NEUTRAL);
         images("train/8/a.png");
-        assertThatThrownBy(() -> ClassFolders.of(folder).numbered(RafDb.BASIC_7, 1).load())
+        assertThatThrownBy(
+                        () -> ClassFolders.of(folder).numbered(RafDb.BASIC_7, 1).load())
                 .hasMessageContaining("train/8: the folder is called after no emotion; expected a number from 1 to 7");
         assertThatThrownBy(() -> ClassFolders.of(folder).numbered(RafDb.BASIC_7, 2))
                 .isInstanceOf(InvalidArgumentException.class);
@@ -196,6 +199,7 @@ class ClassFoldersTest {
         assertThat(data.get(0).id()).isEqualTo("fear/image-0.png");
         assertThat(data.get(19_999).id()).isEqualTo("happy/image-9999.png");
         assertThat(ClassFolders.of(folder).load().samples().stream().map(Sample::id))
-                .containsExactlyElementsOf(data.samples().stream().map(Sample::id).toList());
+                .containsExactlyElementsOf(
+                        data.samples().stream().map(Sample::id).toList());
     }
 }

@@ -87,8 +87,8 @@ class CrowdAnswersTest {
                 "f2,ben|2 fields, expected 3"
             })
     void a_bad_answer_is_an_error_with_its_line_and_is_skipped_if_lenient(String row, String problem) {
-        CrowdAnswers answers =
-                longForm("item,worker,label\nf1,anna,sad\n" + row + "\nf3,ben,angry\n").labels(FOUR);
+        CrowdAnswers answers = longForm("item,worker,label\nf1,anna,sad\n" + row + "\nf3,ben,angry\n")
+                .labels(FOUR);
 
         assertThatThrownBy(answers::load)
                 .isInstanceOf(MalformedDatasetException.class)
@@ -108,7 +108,8 @@ class CrowdAnswersTest {
         assertThatThrownBy(() -> longForm("item,worker,label\nf1,anna,sad\n").load())
                 .isInstanceOf(FerException.class)
                 .hasMessageContaining("at least 2 labels, got [sadness]");
-        assertThatThrownBy(() -> longForm("item,worker,label\n").load()).hasMessageContaining("there is no sound answer");
+        assertThatThrownBy(() -> longForm("item,worker,label\n").load())
+                .hasMessageContaining("there is no sound answer");
     }
 
     @Test
@@ -132,7 +133,9 @@ class CrowdAnswersTest {
     void a_gold_list_may_bring_its_truths_and_must_not_contradict() {
         CrowdAnswers answers = longForm("item,worker,label\nf1,anna,sad\n").labels(FOUR);
 
-        assertThat(answers.gold(file("gold.csv", "item,label\nf1,happy\n")).load().truth(0))
+        assertThat(answers.gold(file("gold.csv", "item,label\nf1,happy\n"))
+                        .load()
+                        .truth(0))
                 .contains(Emotion.HAPPINESS);
         assertThatThrownBy(() -> answers.gold(file("gold.csv", "item\nf1\n")).load())
                 .hasMessageContaining("gold.csv:2: the truth of the gold item 'f1' is not known");
@@ -140,9 +143,11 @@ class CrowdAnswersTest {
                         .gold(file("gold.csv", "item,label\nf1,happy\n"))
                         .load())
                 .hasMessageContaining("gold.csv:2: an item has one truth, got 'sadness' and 'happiness' for 'f1'");
-        assertThatThrownBy(() -> answers.truth(file("truth.csv", "item,truth\nf1,sad\nf1,sad\n")).load())
+        assertThatThrownBy(() -> answers.truth(file("truth.csv", "item,truth\nf1,sad\nf1,sad\n"))
+                        .load())
                 .hasMessageStartingWith("truth.csv:3: ");
-        assertThatThrownBy(() -> answers.truth(file("truth.csv", "item,what\nf1,sad\n")).load())
+        assertThatThrownBy(() ->
+                        answers.truth(file("truth.csv", "item,what\nf1,sad\n")).load())
                 .hasMessageContaining("the column of the truth is missing");
     }
 
@@ -205,7 +210,13 @@ class CrowdAnswersTest {
     void many_answers_are_kept_apart() {
         StringBuilder text = new StringBuilder("item,worker,label\n");
         for (int i = 0; i < 5000; i++) {
-            text.append("i").append(i % 250).append(",w").append(i / 250).append(',').append(i % 4).append('\n');
+            text.append("i")
+                    .append(i % 250)
+                    .append(",w")
+                    .append(i / 250)
+                    .append(',')
+                    .append(i % 4)
+                    .append('\n');
         }
         CrowdVotes votes = longForm(text.toString()).labels(FOUR).load();
         assertThat(votes.total()).isEqualTo(5000);

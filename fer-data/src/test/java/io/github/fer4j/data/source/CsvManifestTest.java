@@ -77,8 +77,7 @@ class CsvManifestTest {
         assertThat(one.subject()).contains("anna");
         assertThat(one.valenceArousal()).contains(new ValenceArousal(0.8, -0.25));
         assertThat(one.weight()).isEqualTo(0.5);
-        assertThat(one.votes())
-                .contains(VoteCounts.of(LabelSet.ofNames(List.of("fear", "unknown")), 3, 1));
+        assertThat(one.votes()).contains(VoteCounts.of(LabelSet.ofNames(List.of("fear", "unknown")), 3, 1));
         Sample two = data.get(1);
         assertThat(two.id()).isEqualTo("images/b.jpg");
         assertThat(two.split()).contains(Split.VALIDATION);
@@ -88,7 +87,11 @@ class CsvManifestTest {
 
     @Test
     void numbers_are_labels_where_it_is_said_of_what() {
-        assertThat(manifest("path,label\nimages/a.png,2\n").labels(THREE).load().get(0).label())
+        assertThat(manifest("path,label\nimages/a.png,2\n")
+                        .labels(THREE)
+                        .load()
+                        .get(0)
+                        .label())
                 .contains(Emotion.HAPPINESS);
         assertThatThrownBy(() -> manifest("path,label\nimages/a.png,2\n").load())
                 .hasMessageContaining("faces.csv:2: the label is '2', expected one of [anger");
@@ -96,7 +99,8 @@ class CsvManifestTest {
 
     @Test
     void target_columns_give_the_label_set() {
-        FerDataset data = manifest("path,label,target:fear,target:anger\nimages/a.png,,0.25,0.75\nimages/b.jpg,fear,,\n")
+        FerDataset data = manifest(
+                        "path,label,target:fear,target:anger\nimages/a.png,,0.25,0.75\nimages/b.jpg,fear,,\n")
                 .load();
 
         assertThat(data.labels()).isEqualTo(LabelSet.of(Emotion.FEAR, Emotion.ANGER));
@@ -124,8 +128,9 @@ class CsvManifestTest {
                 "images/a.png,happy|2 fields, expected 8"
             })
     void a_bad_row_is_an_error_with_its_line_and_is_skipped_if_lenient(String row, String problem) {
-        CsvManifest manifest = manifest("path,label,split,valence,arousal,weight,votes:fear,votes:happy\n"
-                + "images/b.jpg,fear,,,,,,\n" + row + (row.endsWith("happy") ? "" : ",") + "\nimages/a.png,happy,,,,,,\n");
+        CsvManifest manifest = manifest(
+                "path,label,split,valence,arousal,weight,votes:fear,votes:happy\n" + "images/b.jpg,fear,,,,,,\n" + row
+                        + (row.endsWith("happy") ? "" : ",") + "\nimages/a.png,happy,,,,,,\n");
 
         assertThatThrownBy(manifest::load)
                 .isInstanceOf(MalformedDatasetException.class)
@@ -172,10 +177,14 @@ class CsvManifestTest {
         FerDataset again = CsvManifest.of(csv).named("mixed").load();
 
         assertSame(again, data);
-        Path second = ImageFiles.fileOf(again.get(1).image()).orElseThrow().toAbsolutePath().normalize();
+        Path second = ImageFiles.fileOf(again.get(1).image())
+                .orElseThrow()
+                .toAbsolutePath()
+                .normalize();
         switch (policy) {
             case REFERENCE_FILES -> assertThat(second).isEqualTo(file);
-            case COPY_FILES -> assertThat(second).isEqualTo(out.resolve("images/000002.jpg")).hasSameBinaryContentAs(file);
+            case COPY_FILES ->
+                assertThat(second).isEqualTo(out.resolve("images/000002.jpg")).hasSameBinaryContentAs(file);
             default -> assertThat(second).isEqualTo(out.resolve("images/000002.png"));
         }
         try (Stream<Path> left = Files.walk(out)) {
@@ -198,18 +207,21 @@ class CsvManifestTest {
             assertThat(a.valenceArousal()).isEqualTo(e.valenceArousal());
             assertThat(a.votes()).isEqualTo(e.votes());
             assertThat(a.target().isPresent()).isEqualTo(e.target().isPresent());
-            e.target().ifPresent(target -> assertThat(a.target().orElseThrow().toArray())
-                    .containsExactly(target.toArray(), within(1e-15)));
+            e.target()
+                    .ifPresent(target -> assertThat(a.target().orElseThrow().toArray())
+                            .containsExactly(target.toArray(), within(1e-15)));
             assertThat(a.image().load()).isEqualTo(e.image().load());
         }
     }
 
     /** Samples with and without each thing that a sample can have. */
     private static Sample random(java.util.Random random, int number) {
-        String[] ids = {"plain", "with, comma", "with \"quotes\"", "line\nend", "\u00e4\u4e2d\ud83d\ude00", "0", "=1+1"};
+        String[] ids = {"plain", "with, comma", "with \"quotes\"", "line\nend", "\u00e4\u4e2d\ud83d\ude00", "0", "=1+1"
+        };
         Sample.Builder sample = Sample.builder(
                 number + " " + ids[random.nextInt(ids.length)],
-                TestImages.random(random.nextLong(), 8 + random.nextInt(5), 8 + random.nextInt(5), random.nextBoolean() ? 1 : 3));
+                TestImages.random(
+                        random.nextLong(), 8 + random.nextInt(5), 8 + random.nextInt(5), random.nextBoolean() ? 1 : 3));
         if (random.nextBoolean()) {
             sample.label(THREE.get(random.nextInt(3)));
         }
@@ -227,7 +239,10 @@ class CsvManifestTest {
         }
         if (random.nextBoolean()) {
             sample.votes(VoteCounts.of(
-                    LabelSet.ofNames(List.of("happiness", "fear", "not-a-face")), random.nextInt(9), random.nextInt(9), 0));
+                    LabelSet.ofNames(List.of("happiness", "fear", "not-a-face")),
+                    random.nextInt(9),
+                    random.nextInt(9),
+                    0));
         }
         if (random.nextBoolean()) {
             double a = random.nextDouble();
@@ -238,8 +253,8 @@ class CsvManifestTest {
     }
 
     @Property(tries = 40)
-    void a_data_set_survives_being_written_and_read(@ForAll @LongRange long seed, @ForAll @IntRange(min = 1, max = 6) int size)
-            throws IOException {
+    void a_data_set_survives_being_written_and_read(
+            @ForAll @LongRange long seed, @ForAll @IntRange(min = 1, max = 6) int size) throws IOException {
         java.util.Random random = new java.util.Random(seed);
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -248,7 +263,11 @@ class CsvManifestTest {
         FerDataset data = FerDataset.of("random", THREE, samples);
         Path temporary = Files.createTempDirectory("fer4j-manifest");
         try {
-            assertSame(CsvManifest.of(CsvManifest.write(data, temporary)).named("random").load(), data);
+            assertSame(
+                    CsvManifest.of(CsvManifest.write(data, temporary))
+                            .named("random")
+                            .load(),
+                    data);
         } finally {
             try (Stream<Path> files = Files.walk(temporary)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -261,7 +280,9 @@ class CsvManifestTest {
     @Test
     void nothing_is_overwritten_and_what_cannot_be_kept_is_refused() throws IOException {
         FerDataset data = FerDataset.of(
-                "one", THREE, List.of(Sample.builder("a", TestImages.random(1, 8, 8, 1)).build()));
+                "one",
+                THREE,
+                List.of(Sample.builder("a", TestImages.random(1, 8, 8, 1)).build()));
         CsvManifest.write(data, folder.resolve("out"));
         assertThatThrownBy(() -> CsvManifest.write(data, folder.resolve("out")))
                 .isInstanceOf(FerException.class)

@@ -33,9 +33,7 @@ class JaffeTest {
         assertThat(data.name()).isEqualTo("JAFFE");
         assertThat(data.labels()).isEqualTo(LabelSet.EKMAN_7);
         assertThat(data).extracting(Sample::id).containsExactly("KA.AN1.39.tiff", "YM.NE3.51.tiff");
-        assertThat(data)
-                .extracting(s -> s.label().orElseThrow())
-                .containsExactly(Emotion.ANGER, Emotion.NEUTRAL);
+        assertThat(data).extracting(s -> s.label().orElseThrow()).containsExactly(Emotion.ANGER, Emotion.NEUTRAL);
         assertThat(data).extracting(s -> s.subject().orElseThrow()).containsExactly("KA", "YM");
         assertThat(data.get(0).image().load()).isEqualTo(TestImages.random("KA.AN1.39.tiff".hashCode(), 16, 16, 1));
         assertThat(report.droppedFor()).isEqualTo(Map.of("not an image by its name (no extension)", 1));

@@ -21,7 +21,8 @@ class NpyFileTest {
     Path folder;
 
     private double[] read(String base64) {
-        return NpyFile.numbers(TestImages.bytes(folder.resolve("a.npy"), Base64.getDecoder().decode(base64)), "a.npy");
+        return NpyFile.numbers(
+                TestImages.bytes(folder.resolve("a.npy"), Base64.getDecoder().decode(base64)), "a.npy");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,11 +114,13 @@ class NpyFileTest {
     void missing_large_and_foreign_files_are_errors() {
         assertThatThrownBy(() -> NpyFile.number(folder.resolve("no.npy"), "no.npy"))
                 .hasMessage("no.npy: there is no such file; unpack all annotations");
-        assertThatThrownBy(() -> NpyFile.number(TestImages.bytes(folder.resolve("big.npy"), new byte[70_000]), "big.npy"))
+        assertThatThrownBy(
+                        () -> NpyFile.number(TestImages.bytes(folder.resolve("big.npy"), new byte[70_000]), "big.npy"))
                 .hasMessageContaining("more than 65536 bytes");
         assertThatThrownBy(() -> NpyFile.number(TestImages.text(folder.resolve("x.npy"), "3\n"), "x.npy"))
                 .hasMessageContaining("no NumPy file");
-        assertThatThrownBy(() -> NpyFile.number(TestImages.bytes(folder.resolve("two.npy"), TestNpy.of(1, 2)), "two.npy"))
+        assertThatThrownBy(
+                        () -> NpyFile.number(TestImages.bytes(folder.resolve("two.npy"), TestNpy.of(1, 2)), "two.npy"))
                 .hasMessageContaining("2 elements, expected one number");
     }
 
@@ -126,7 +129,9 @@ class NpyFileTest {
             @ForAll @IntRange(max = 135) int at, @ForAll byte value, @ForAll @IntRange(max = 136) int length) {
         byte[] bytes = TestNpy.of(0.5);
         bytes[at] = value;
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "fer4j-" + ProcessHandle.current().pid() + ".npy");
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "fer4j-" + ProcessHandle.current().pid() + ".npy");
         TestImages.bytes(file, Arrays.copyOf(bytes, length));
         try {
             NpyFile.numbers(file, "damaged.npy");

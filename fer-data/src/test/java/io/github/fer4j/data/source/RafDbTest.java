@@ -44,10 +44,10 @@ class RafDbTest {
         assertThat(data)
                 .extracting(s -> s.label().orElseThrow())
                 .containsExactly(Emotion.SADNESS, Emotion.SURPRISE, Emotion.NEUTRAL);
-        assertThat(data)
-                .extracting(s -> s.split().orElseThrow())
-                .containsExactly(Split.TRAIN, Split.TRAIN, Split.TEST);
-        assertThat(data.get(0).image()).hasToString(folder.resolve("Image/aligned/train_00001_aligned.jpg").toString());
+        assertThat(data).extracting(s -> s.split().orElseThrow()).containsExactly(Split.TRAIN, Split.TRAIN, Split.TEST);
+        assertThat(data.get(0).image())
+                .hasToString(
+                        folder.resolve("Image/aligned/train_00001_aligned.jpg").toString());
         assertThat(data.get(0).image().load().height()).isEqualTo(16);
     }
 
@@ -64,7 +64,8 @@ class RafDbTest {
         RafDb reader = RafDb.basic(folder).originalImages();
 
         assertThat(reader.load().get(2).image())
-                .hasToString(folder.resolve("basic/Image/original/test_0001.jpg").toString());
+                .hasToString(
+                        folder.resolve("basic/Image/original/test_0001.jpg").toString());
         assertThat(reader.describe()).isEqualTo("RAF-DB, original images, in " + folder);
     }
 
@@ -162,8 +163,7 @@ class RafDbTest {
     @Test
     void multi_label_images_have_a_distribution_as_target_and_its_top_as_label() {
         multiLabel(
-                "0001.jpg 0.552632 0.026316 0 0 0.157895 0.263158\n0002.jpg 0 0 1 0 0 0\n",
-                "0001.jpg 0\n0002.jpg 1\n");
+                "0001.jpg 0.552632 0.026316 0 0 0.157895 0.263158\n0002.jpg 0 0 1 0 0 0\n", "0001.jpg 0\n0002.jpg 1\n");
 
         FerDataset data = RafDb.multiLabel(folder).load();
 
@@ -203,7 +203,8 @@ class RafDbTest {
     void the_two_multi_label_lists_must_name_the_same_images() {
         multiLabel("0001.jpg 0 0 1 0 0 0\n", "0001.jpg 0\n0002.jpg 1\n");
         assertThatThrownBy(() -> RafDb.multiLabel(folder).load())
-                .hasMessage("partition_label.txt:2: the image '0002.jpg' has no sound line in EmoLabel/distribution.txt");
+                .hasMessage(
+                        "partition_label.txt:2: the image '0002.jpg' has no sound line in EmoLabel/distribution.txt");
 
         multiLabel("0001.jpg 0 0 1 0 0 0\n", "0001.jpg 2\n");
         assertThatThrownBy(() -> RafDb.multiLabel(folder).load())

@@ -25,8 +25,7 @@ final class TestImages {
         String name = file.getFileName().toString();
         try {
             Files.createDirectories(file.getParent());
-            if (!ImageIO.write(
-                    image.toBufferedImage(), name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
+            if (!ImageIO.write(image.toBufferedImage(), name.substring(name.lastIndexOf('.') + 1), file.toFile())) {
                 throw new AssertionError("no writer for " + file);
             }
         } catch (IOException e) {
