@@ -4,7 +4,6 @@ import io.github.fer4j.Emotion;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -47,12 +46,15 @@ public final class ConfidentJoint {
         }
         int[][] calibrated = new int[classes][];
         for (int k = 0; k < classes; k++) {
-            // As in cleanlab: without it, a class that the model is never confident of would have no clean label at all.
+            // As in cleanlab: without it, a label that the model never confirms would have no clean item at all.
             counts[k][k] = Math.max(1, counts[k][k]);
             double sum = IntStream.of(counts[k]).sum();
             int total = givenCounts[k];
             calibrated[k] = roundKeepingSum(
-                    Arrays.stream(counts[k]).mapToDouble(count -> count / sum * total).toArray(), total);
+                    Arrays.stream(counts[k])
+                            .mapToDouble(count -> count / sum * total)
+                            .toArray(),
+                    total);
         }
         return new ConfidentJoint(labels, counts, calibrated);
     }
@@ -148,28 +150,14 @@ public final class ConfidentJoint {
 
     /** The estimated share of wrong labels: what the calibrated counts have off the diagonal. */
     public double noiseRate() {
-        int clean = IntStream.range(0, calibrated.length)
-                .map(k -> calibrated[k][k])
-                .sum();
+        int clean =
+                IntStream.range(0, calibrated.length).map(k -> calibrated[k][k]).sum();
         return 1 - (double) clean / items();
     }
 
     /** The number of all items. */
     public int items() {
         return Arrays.stream(calibrated).flatMapToInt(IntStream::of).sum();
-    }
-
-    /** The classes that the model is confident of for no item at all, in the order of the labels. */
-    List<Emotion> neverConfident(int[] confidentTruth) {
-        boolean[] seen = new boolean[labels.size()];
-        for (int truth : confidentTruth) {
-            if (truth >= 0) {
-                seen[truth] = true;
-            }
-        }
-        return labels.emotions().stream()
-                .filter(emotion -> !seen[labels.indexOf(emotion)])
-                .toList();
     }
 
     /** How many items of a given label stay by the estimate, and how many are of another class; {@code [truth]}. */

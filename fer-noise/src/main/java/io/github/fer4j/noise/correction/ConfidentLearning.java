@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -38,8 +40,9 @@ import java.util.stream.IntStream;
  *   <li>A {@link PruneRule} says which items are suspects, and a {@link LabelQuality} ranks them.
  * </ol>
  *
- * A label that is never given has no threshold, and nothing is taken for it; a class that the model is never confident of
- * is taken to be labelled rightly. Takes time and memory that grow linearly with items times classes (but for sorting).
+ * A label that is never given has no threshold, and nothing is taken for it; a label of which the model is never confident
+ * counts as one clean item, as in cleanlab, so that no class is all wrong. Takes time and memory that grow linearly with items
+ * times classes (but for sorting).
  */
 public final class ConfidentLearning {
     /** As in cleanlab: differences below this are noise of the floating-point arithmetic. */
@@ -181,7 +184,10 @@ public final class ConfidentLearning {
 
     /** The classes that the model is confident of for no item, of which little is learned here; best none. */
     public List<Emotion> neverConfident() {
-        return joint.neverConfident(confidentTruth);
+        Set<Integer> seen = IntStream.of(confidentTruth).boxed().collect(Collectors.toSet());
+        return labels.emotions().stream()
+                .filter(emotion -> !seen.contains(labels.indexOf(emotion)))
+                .toList();
     }
 
     /**
@@ -218,11 +224,7 @@ public final class ConfidentLearning {
         List<Suspect> suspects = IntStream.range(0, flags.length)
                 .filter(i -> flags[i])
                 .mapToObj(i -> new Suspect(
-                        i,
-                        ids.apply(i),
-                        labels.get(given[i]),
-                        labels.get(probabilities.top(i)),
-                        quality(i, ranking)))
+                        i, ids.apply(i), labels.get(given[i]), labels.get(probabilities.top(i)), quality(i, ranking)))
                 .sorted(Comparator.comparingDouble(Suspect::score))
                 .toList();
         return new LabelErrors(rule, ranking, given.length, suspects);

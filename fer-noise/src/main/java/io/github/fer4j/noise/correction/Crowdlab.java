@@ -68,8 +68,9 @@ public final class Crowdlab {
             totals[at / classes] += counts[at];
         }
         if (Arrays.stream(totals).noneMatch(total -> total > 1)) {
-            throw new InvalidArgumentException("CROWDLAB weighs voters by how they agree, got no item with two votes for "
-                    + labels + "; use ConfidentLearning for single labels");
+            throw new InvalidArgumentException(
+                    "CROWDLAB weighs voters by how they agree, got no item with two votes for " + labels
+                            + "; use ConfidentLearning for single labels");
         }
         this.agreements = votes.knowsWorkers() ? workerAgreements() : new double[] {pooledAgreement()};
     }
@@ -99,7 +100,9 @@ public final class Crowdlab {
      * @throws InvalidArgumentException as above, or if a label is not among the answers
      */
     public static CrowdConsensus consensus(CrowdVotes votes, LabelSet labels, double[][] probabilities) {
-        return new Crowdlab(votes, labels, Probabilities.of(labels, votes.items().size(), probabilities)).run();
+        return new Crowdlab(
+                        votes, labels, Probabilities.of(labels, votes.items().size(), probabilities))
+                .run();
     }
 
     private CrowdConsensus run() {
@@ -256,10 +259,9 @@ public final class Crowdlab {
                 double[] support = support(item);
                 double all = Arrays.stream(support).sum();
                 for (int k = 0; k < classes; k++) {
-                    result[item][k] = (modelWeight * p.of(item, k)
-                                    + support[k] * agreement
-                                    + (all - support[k]) * disagreement)
-                            / (modelWeight + all);
+                    result[item][k] =
+                            (modelWeight * p.of(item, k) + support[k] * agreement + (all - support[k]) * disagreement)
+                                    / (modelWeight + all);
                 }
             }
             return result;

@@ -18,8 +18,8 @@ public record Detection(int suspects, int errors, int found) {
      */
     public Detection {
         if (found < 0 || found > suspects || found > errors) {
-            throw new InvalidArgumentException("found errors are among " + suspects + " suspects and " + errors
-                    + " errors, got " + found);
+            throw new InvalidArgumentException(
+                    "found errors are among " + suspects + " suspects and " + errors + " errors, got " + found);
         }
     }
 
@@ -35,8 +35,6 @@ public record Detection(int suspects, int errors, int found) {
 
     /** The harmonic mean of precision and recall; empty if there is neither a suspect nor an error. */
     public OptionalDouble f1() {
-        return suspects + errors == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(2.0 * found / (suspects + errors));
+        return suspects + errors == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * found / (suspects + errors));
     }
 }

@@ -14,8 +14,8 @@ final class GivenLabels {
     static Emotion of(Sample sample) {
         return sample.label()
                 .or(() -> sample.target().map(Scores::top))
-                .orElseThrow(() -> new InvalidArgumentException(sample.id()
-                        + ": the sample has neither a label nor a target; filter such samples out first"));
+                .orElseThrow(() -> new InvalidArgumentException(
+                        sample.id() + ": the sample has neither a label nor a target; filter such samples out first"));
     }
 
     /** The class numbers of all samples. */

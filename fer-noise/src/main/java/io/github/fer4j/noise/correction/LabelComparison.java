@@ -67,8 +67,8 @@ public final class LabelComparison {
         Map<String, Emotion> labels = new HashMap<>();
         for (Sample sample : data) {
             if (labels.put(sample.id(), GivenLabels.of(sample)) != null) {
-                throw new InvalidArgumentException("labels are compared by the samples' ids, got '" + sample.id()
-                        + "' twice in " + data.name());
+                throw new InvalidArgumentException(
+                        "labels are compared by the samples' ids, got '" + sample.id() + "' twice in " + data.name());
             }
         }
         return labels;

@@ -35,8 +35,8 @@ final class Probabilities {
         double[] values = new double[Math.multiplyExact(items, classes)];
         for (int i = 0; i < items; i++) {
             if (rows[i].length != classes) {
-                throw new InvalidArgumentException("a row of probabilities is over the " + classes + " classes " + labels
-                        + ", got " + rows[i].length + " values for item " + i);
+                throw new InvalidArgumentException("a row of probabilities is over the " + classes + " classes "
+                        + labels + ", got " + rows[i].length + " values for item " + i);
             }
             double sum = 0;
             for (double p : rows[i]) {

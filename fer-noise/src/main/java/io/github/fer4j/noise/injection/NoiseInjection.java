@@ -127,7 +127,8 @@ public final class NoiseInjection {
      */
     public NoisyDataset apply(FerDataset data, long seed) {
         if (data.isEmpty()) {
-            throw new InvalidArgumentException("noise is injected into at least one sample, got none of " + data.name());
+            throw new InvalidArgumentException(
+                    "noise is injected into at least one sample, got none of " + data.name());
         }
         LabelSet labels = data.labels();
         LabelFlips flips = model.on(data);
@@ -159,8 +160,10 @@ public final class NoiseInjection {
     private static Emotion labelOf(Sample sample) {
         return sample.label()
                 .or(() -> sample.target().map(Scores::top))
-                .orElseThrow(() -> new InvalidArgumentException(sample.id()
-                        + ": noise changes labels, this sample has neither a label nor a target; filter such samples out"));
+                .orElseThrow(
+                        () -> new InvalidArgumentException(
+                                sample.id()
+                                        + ": noise changes labels, this sample has neither a label nor a target; filter such samples out"));
     }
 
     private static Sample relabelled(Sample sample, LabelSet labels, Emotion to) {

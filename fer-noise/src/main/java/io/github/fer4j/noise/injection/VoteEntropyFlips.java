@@ -23,15 +23,16 @@ final class VoteEntropyFlips implements LabelFlips {
     }
 
     static VoteEntropyFlips of(FerDataset data, double rate) {
-        double[][] shares = data.samples().stream()
-                .map(sample -> shares(data, sample))
-                .toArray(double[][]::new);
+        double[][] shares =
+                data.samples().stream().map(sample -> shares(data, sample)).toArray(double[][]::new);
         double[] entropies =
                 Arrays.stream(shares).mapToDouble(VoteEntropyFlips::entropy).toArray();
         double scale = scale(entropies, rate);
         return new VoteEntropyFlips(
                 shares,
-                Arrays.stream(entropies).map(h -> h == 0 ? 0 : Math.min(1, scale * h)).toArray());
+                Arrays.stream(entropies)
+                        .map(h -> h == 0 ? 0 : Math.min(1, scale * h))
+                        .toArray());
     }
 
     /** The votes for the data set's labels; all 0 if there are none among these. */
@@ -51,7 +52,11 @@ final class VoteEntropyFlips implements LabelFlips {
     }
 
     private static double entropy(double[] shares) {
-        return -Arrays.stream(shares).filter(q -> q > 0 && q < 1).map(q -> q * Math.log(q)).sum() + 0.0;
+        return -Arrays.stream(shares)
+                        .filter(q -> q > 0 && q < 1)
+                        .map(q -> q * Math.log(q))
+                        .sum()
+                + 0.0;
     }
 
     /** The c with which the mean of min(1, c h) is the rate. */
@@ -62,8 +67,9 @@ final class VoteEntropyFlips implements LabelFlips {
         double wanted = rate * samples;
         long disputed = Arrays.stream(entropies).filter(h -> h > 0).count();
         if (wanted > disputed + ROUNDING * samples) {
-            throw new InvalidArgumentException("noise by vote entropy changes only labels that people disagree on, got a"
-                    + " rate of " + rate + " with " + disputed + " such samples of " + samples + "; use a lower rate");
+            throw new InvalidArgumentException(
+                    "noise by vote entropy changes only labels that people disagree on, got a" + " rate of " + rate
+                            + " with " + disputed + " such samples of " + samples + "; use a lower rate");
         }
         if (wanted == 0) {
             return 0;

@@ -40,7 +40,8 @@ class CrowdlabGoldenTest {
             assertThat(consensus.quality(i)).isCloseTo(golden.row("quality")[i], CLOSE);
             assertThat(consensus.agreement(i).orElseThrow()).isCloseTo(golden.row("agreement")[i], CLOSE);
             for (int a = votes.firstAnswer(i); a < votes.firstAnswer(i + 1); a++) {
-                int worker = Integer.parseInt(votes.workers().get(votes.worker(a)).substring("worker ".length()));
+                int worker =
+                        Integer.parseInt(votes.workers().get(votes.worker(a)).substring("worker ".length()));
                 assertThat(consensus.posterior(i).toArray()[votes.label(a)]).isCloseTo(answers[i][worker], CLOSE);
             }
         }

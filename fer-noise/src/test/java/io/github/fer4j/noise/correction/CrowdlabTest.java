@@ -127,7 +127,8 @@ class CrowdlabTest {
         double[][] p = {{0.3, 0.7}, {0.6, 0.4}};
         CrowdConsensus consensus = Crowdlab.consensus(votes, two, p);
 
-        assertThat(consensus.posteriors()).isDeepEqualTo(Crowdlab.consensus(without, p).posteriors());
+        assertThat(consensus.posteriors())
+                .isDeepEqualTo(Crowdlab.consensus(without, p).posteriors());
         assertThat(consensus.workerWeight("dora")).isEmpty();
         assertThat(consensus.workerQuality("dora")).isEmpty();
         assertThat(consensus.workerQuality("anna"))

@@ -55,8 +55,9 @@ final class Golden {
     }
 
     LabelSet labels() {
-        return LabelSet.ofNames(
-                IntStream.range(0, (int) value("classes")).mapToObj(k -> "class-" + k).toList());
+        return LabelSet.ofNames(IntStream.range(0, (int) value("classes"))
+                .mapToObj(k -> "class-" + k)
+                .toList());
     }
 
     static List<String> confident() {

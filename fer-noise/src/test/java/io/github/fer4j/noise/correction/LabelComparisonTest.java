@@ -36,9 +36,7 @@ class LabelComparisonTest {
         assertThat(comparison.agreement()).isCloseTo(3 / 6.0, within(1e-12));
         assertThat(comparison.agreement(FEAR)).hasValue(2 / 3.0);
         assertThat(comparison.agreement(CONTEMPT)).hasValue(0);
-        assertThat(comparison)
-                .hasToString(
-                        """
+        assertThat(comparison).hasToString("""
                         6 items, rows: true, columns: given
                                    anger    fear sadness
                         contempt       1       0       0
@@ -63,7 +61,9 @@ class LabelComparisonTest {
         FerDataset soft = FerDataset.of(
                 "soft",
                 TRUTH,
-                List.of(Samples.sample("s1").target(Scores.of(TRUTH, 0.2, 0.5, 0.3)).build()));
+                List.of(Samples.sample("s1")
+                        .target(Scores.of(TRUTH, 0.2, 0.5, 0.3))
+                        .build()));
         assertThat(LabelComparison.of(soft, given).count(FEAR, FEAR)).isEqualTo(1);
         assertThat(LabelComparison.of(soft, given).agreement(ANGER)).isEmpty();
     }

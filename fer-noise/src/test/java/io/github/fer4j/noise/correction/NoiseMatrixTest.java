@@ -41,16 +41,15 @@ class NoiseMatrixTest {
 
         assertThat(matrix.truth(ANGER).given(FEAR)).isEqualTo(0.2, within(1e-12));
         assertThat(matrix.truth(SURPRISE).scores().of(ANGER)).isEqualTo(0.25);
-        assertThat(matrix)
-                .hasToString(
-                        """
+        assertThat(matrix).hasToString("""
                         P(given | true), rows: true
                                     anger     fear surprise
                         anger       0.700    0.200    0.100
                         fear        0.000    1.000    0.000
                         surprise    0.250    0.250    0.500""");
-        assertThat(matrix).isEqualTo(NoiseMatrix.of(LABELS, matrix.toArray())).hasSameHashCodeAs(NoiseMatrix.of(
-                LABELS, matrix.toArray()));
+        assertThat(matrix)
+                .isEqualTo(NoiseMatrix.of(LABELS, matrix.toArray()))
+                .hasSameHashCodeAs(NoiseMatrix.of(LABELS, matrix.toArray()));
     }
 
     @Example
@@ -168,7 +167,9 @@ class NoiseMatrixTest {
                 () -> NoiseMatrix.of(LABELS, new double[][] {{Double.NaN, 0, 0}, {0, 1, 0}, {0, 0, 1}}), "got NaN");
         assertRefused(() -> NoiseMatrix.ofCounts(LABELS, new double[3][3]), "got only zeros");
         assertRefused(
-                () -> NoiseMatrix.ofCounts(LABELS, new double[][] {{1, 0, 0}, {0, Double.POSITIVE_INFINITY, 0}, {0, 0, 1}}),
+                () -> NoiseMatrix.ofCounts(LABELS, new double[][] {
+                    {1, 0, 0}, {0, Double.POSITIVE_INFINITY, 0}, {0, 0, 1}
+                }),
                 "got Infinity");
         assertRefused(() -> NoiseMatrix.ofVotes(counts(new int[3])), "got only zeros");
         assertRefused(() -> NoiseMatrix.ofVotes(counts(new int[] {1, 2, 3}), new double[2][3]), "got 2 rows");
@@ -182,6 +183,8 @@ class NoiseMatrixTest {
     }
 
     private static void assertRefused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(InvalidArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(message);
     }
 }

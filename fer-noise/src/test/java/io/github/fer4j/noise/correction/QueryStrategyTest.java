@@ -96,7 +96,8 @@ class QueryStrategyTest {
     void votes_for_what_the_model_does_not_know_are_left_out_of_the_disagreement() {
         CrowdVotes votes = counts(new int[] {3, 1, 4});
         LabelSet two = LabelSet.of(FEAR, ANGER);
-        assertThat(QueryStrategy.modelDisagreement(two, new double[][] {{0.25, 0.75}}).scores(votes))
+        assertThat(QueryStrategy.modelDisagreement(two, new double[][] {{0.25, 0.75}})
+                        .scores(votes))
                 .containsExactly(new double[] {0}, within(1e-12));
     }
 
@@ -128,9 +129,12 @@ class QueryStrategyTest {
         for (double prior : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertRefused(() -> QueryStrategy.expectedChange(prior), "got " + prior);
         }
-        assertRefused(() -> QueryStrategy.modelDisagreement(LABELS, new double[0][]).rank(votes), "got 0 rows");
         assertRefused(
-                () -> QueryStrategy.modelDisagreement(LABELS, new double[][] {{1, 1, 1}}).rank(votes), "sum to 1");
+                () -> QueryStrategy.modelDisagreement(LABELS, new double[0][]).rank(votes), "got 0 rows");
+        assertRefused(
+                () -> QueryStrategy.modelDisagreement(LABELS, new double[][] {{1, 1, 1}})
+                        .rank(votes),
+                "sum to 1");
         assertRefused(
                 () -> QueryStrategy.modelDisagreement(LabelSet.EKMAN_7, new double[][] {{0, 0, 0, 0, 0, 0, 1}})
                         .rank(votes),
@@ -138,6 +142,8 @@ class QueryStrategyTest {
     }
 
     private static void assertRefused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(InvalidArgumentException.class).hasMessageContaining(message);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(message);
     }
 }
