@@ -3,7 +3,7 @@ package io.github.fer4j.examples;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
-import io.github.fer4j.data.source.PixelDuplicates;
+import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.report.JsonReport;

@@ -6,7 +6,7 @@ import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.data.source.FerPlusTarget;
-import io.github.fer4j.data.source.PixelDuplicates;
+import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.models.FerBackend;
 import io.github.fer4j.noise.correction.ConfidentLearning;
 import io.github.fer4j.noise.correction.Detection;

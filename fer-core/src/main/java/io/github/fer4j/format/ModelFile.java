@@ -11,8 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
@@ -24,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -278,33 +275,7 @@ public final class ModelFile {
             throw new FerException(file + ": the model cannot be written: a card has at most " + LARGEST_CARD
                     + " bytes of JSON, this one has " + json.length);
         }
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null) {
-            throw new FerException(file + ": the model cannot be written: a folder, not a file");
-        }
-        // Not Files.createTempFile: its files can be read by their owner only, and the model would stay so.
-        Path temporary = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            if (!Files.isDirectory(folder)) { // createDirectories refuses a link to a folder
-                Files.createDirectories(folder);
-            }
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
-                write(out, json);
-            }
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            deleteQuietly(temporary, e);
-            throw new FerException(file + ": the model cannot be written: " + e, e);
-        }
-    }
-
-    private static void deleteQuietly(Path temporary, IOException reason) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
+        AtomicFile.write(file, "the model", out -> write(out, json));
     }
 
     private void write(OutputStream out, byte[] json) throws IOException {

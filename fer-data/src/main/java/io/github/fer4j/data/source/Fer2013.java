@@ -30,7 +30,7 @@ import java.util.Optional;
  * contests</i>, 2013) is one csv file, {@code emotion,pixels,Usage}: a class number in the order of {@link
  * LabelSet#EKMAN_7}; 2,304 gray values 0 to 255 with spaces between them, 48 rows of 48; and Training (28,709 rows),
  * PublicTest (3,589) or PrivateTest (3,589), which become {@link Split#TRAIN}, {@link Split#VALIDATION} and {@link
- * Split#TEST}. The set repeats images, also between splits: see {@link PixelDuplicates}.
+ * Split#TEST}. The set repeats images, also between splits: see {@link io.github.fer4j.data.clean.PixelDuplicates}.
  *
  * <p>FER+ (Barsoum et al. 2016, arXiv 1608.01041) gives each of these rows ten votes in a second csv file, {@code
  * Usage,Image name,neutral,happiness,surprise,sadness,anger,disgust,fear,contempt,unknown,NF}. Row <i>i</i> of one file

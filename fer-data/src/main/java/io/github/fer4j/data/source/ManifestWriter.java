@@ -9,17 +9,17 @@ import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
+import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.Scores;
 import io.github.fer4j.VoteCounts;
 import io.github.fer4j.data.image.ImageFiles;
 import io.github.fer4j.data.image.ImageLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,16 +83,16 @@ final class ManifestWriter {
             }
             String labels = data.labels().emotions().stream().map(Emotion::name).collect(Collectors.joining("\n"));
             put(CsvManifest.labelFile(manifest), (labels + "\n").getBytes(StandardCharsets.UTF_8));
-            Path unfinished = folder.resolve("." + CsvManifest.FILE + ".tmp");
-            try (Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8);
-                    CsvWriter csv =
-                            CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+            AtomicFile.write(manifest, "the data set", out -> {
+                CsvWriter csv = CsvWriter.builder()
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 csv.writeRecord(header());
                 for (int i = 0; i < data.size(); i++) {
                     csv.writeRecord(row(paths.get(i), data.get(i)));
                 }
-            }
-            Files.move(unfinished, manifest, StandardCopyOption.REPLACE_EXISTING);
+                csv.flush();
+            });
             return manifest;
         } catch (IOException e) {
             throw new FerException("cannot write the data set to " + folder.toAbsolutePath() + ": " + e, e);
@@ -154,9 +154,7 @@ final class ManifestWriter {
             return pathTo(file.get());
         }
         String copy = base + Folders.extension(Folders.nameOf(file.get()));
-        Path unfinished = folder.resolve(copy + ".tmp");
-        Files.copy(file.get(), unfinished, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(unfinished, folder.resolve(copy), StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(folder.resolve(copy), "the data set", out -> Files.copy(file.get(), out));
         return copy;
     }
 
@@ -189,9 +187,7 @@ final class ManifestWriter {
         return bytes.toByteArray();
     }
 
-    private static void put(Path file, byte[] bytes) throws IOException {
-        Path unfinished = file.resolveSibling(Folders.nameOf(file) + ".tmp");
-        Files.write(unfinished, bytes);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    private static void put(Path file, byte[] bytes) {
+        AtomicFile.write(file, "the data set", out -> out.write(bytes));
     }
 }

@@ -11,6 +11,6 @@
  * loadWithReport} a {@link io.github.fer4j.data.source.LoadReport} that also lists every row that was skipped. Readers are
  * strict unless told to be lenient: the first row that breaks the format's rules is an error that names its file and line.
  * Whether an image is there is checked when a set is read, whether it can be decoded when it is asked for. {@link
- * io.github.fer4j.data.source.PixelDuplicates} finds the images that a data set holds more than once.
+ * io.github.fer4j.data.clean.PixelDuplicates} finds the images that a data set holds more than once.
  */
 package io.github.fer4j.data.source;

@@ -2,16 +2,12 @@ package io.github.fer4j.data.split;
 
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
-import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.fer4j.data.image.ImageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,24 +115,12 @@ public final class LeakCheck {
         });
     }
 
-    /** SHA-256 of size and samples; null for an image that cannot be read, which leaks nothing. */
+    /** Null for an image that cannot be read, which leaks nothing. */
     private static String digest(Sample sample) {
-        Image image;
         try {
-            image = sample.image().load();
+            return ImageDigest.of(sample.image().load()).toString();
         } catch (FerException e) {
             return null;
-        }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(12)
-                    .putInt(image.height())
-                    .putInt(image.width())
-                    .putInt(image.channels())
-                    .flip());
-            return HexFormat.of().formatHex(digest.digest(image.toByteArray()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new FerException("this Java runtime has no SHA-256, which every one should have", e);
         }
     }
 }

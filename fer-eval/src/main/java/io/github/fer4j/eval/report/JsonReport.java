@@ -9,6 +9,7 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.ClassMetrics;
+import io.github.fer4j.format.AtomicFile;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -45,7 +46,7 @@ public final class JsonReport {
      * @throws FerException if it cannot be written
      */
     public static void write(Evaluation evaluation, Path file) {
-        AtomicFile.write(file, of(evaluation));
+        AtomicFile.write(file, "the report", of(evaluation));
     }
 
     private static ObjectNode tree(Evaluation evaluation) {

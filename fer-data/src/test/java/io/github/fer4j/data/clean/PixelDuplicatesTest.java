@@ -1,4 +1,4 @@
-package io.github.fer4j.data.source;
+package io.github.fer4j.data.clean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

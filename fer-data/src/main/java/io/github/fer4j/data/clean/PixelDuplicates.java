@@ -1,4 +1,4 @@
-package io.github.fer4j.data.source;
+package io.github.fer4j.data.clean;
 
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Image;

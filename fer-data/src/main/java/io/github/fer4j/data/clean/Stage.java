@@ -1,0 +1,17 @@
+package io.github.fer4j.data.clean;
+
+/** What cleaning looks for, in its order; what one stage drops the next ones do not see. */
+public enum Stage {
+    /** The image cannot be read. */
+    UNREADABLE,
+    /** All samples of the image are equal: its gray levels have the deviation 0. */
+    BLANK,
+    /** The gray levels deviate by less than a threshold. */
+    LOW_CONTRAST,
+    /** The same image, pixel for pixel, with different classes. */
+    CONFLICTING,
+    /** The same image, pixel for pixel, as one that is kept. */
+    REPEATED,
+    /** An image that looks like one that is kept. */
+    NEARLY_REPEATED
+}
