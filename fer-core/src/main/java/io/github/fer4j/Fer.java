@@ -176,7 +176,7 @@ public final class Fer implements AutoCloseable {
         checkOpen();
         List<Face> faces = detector.detect(image);
         List<Image> crops =
-                faces.stream().map(face -> crop.cut(image, face.box())).toList();
+                faces.stream().map(face -> crop.cut(image, face)).toList();
         List<Scores> scores = crops.isEmpty() ? List.of() : classifier.classifyAll(crops);
         if (scores.size() != crops.size()) {
             throw new FerException("a classifier gives scores for each face, got " + scores.size() + " for "
