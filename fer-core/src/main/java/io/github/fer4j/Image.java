@@ -290,8 +290,8 @@ public final class Image implements ImageSource {
             throw new InvalidArgumentException("an image is at least 1x1 pixels, got " + newWidth + "x" + newHeight);
         }
         if (map.zoom() * Warping.MOST_REDUCTION < 1) {
-            throw new InvalidArgumentException("an image is transformed with a zoom of 1/256 and more, got " + map.zoom()
-                    + "; resize it first");
+            throw new InvalidArgumentException(
+                    "an image is transformed with a zoom of 1/256 and more, got " + map.zoom() + "; resize it first");
         }
         return Warping.warp(this, map, newHeight, newWidth);
     }

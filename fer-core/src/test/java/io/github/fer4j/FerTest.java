@@ -250,7 +250,12 @@ class FerTest {
         FaceDetector detector = image -> List.of(new Face(box, 2).withLandmarks(eyes), new Face(box, 1));
         FaceCrop aligned = FaceCrop.tight().aligned(new EyePlacement(0.4, 0.4));
         Image image = FakeImaging.image(1);
-        Fer.builder().classifier(spy).detector(detector).faceCrop(aligned).build().classify(image);
+        Fer.builder()
+                .classifier(spy)
+                .detector(detector)
+                .faceCrop(aligned)
+                .build()
+                .classify(image);
         Fer.builder().classifier(spy).detector(detector).build().classify(image);
         assertThat(seen)
                 .extracting(Image::toString)

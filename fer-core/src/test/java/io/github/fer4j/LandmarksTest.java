@@ -25,9 +25,8 @@ class LandmarksTest {
 
     @Test
     void an_eye_of_the_68_is_the_mean_of_its_six_points() {
-        List<Point> points = IntStream.range(0, 68)
-                .mapToObj(i -> new Point(i, i * i))
-                .toList();
+        List<Point> points =
+                IntStream.range(0, 68).mapToObj(i -> new Point(i, i * i)).toList();
         Landmarks all = new Landmarks(Scheme.IBUG_68, points);
         assertThat(all.rightEye().x()).isEqualTo((36 + 37 + 38 + 39 + 40 + 41) / 6.0);
         assertThat(all.rightEye().y())

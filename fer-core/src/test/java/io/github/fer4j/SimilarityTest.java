@@ -60,7 +60,8 @@ class SimilarityTest {
         assertThat(image.transformed(new Similarity(1, 0, 0, 0), 2, 3)).isEqualTo(image);
         assertThat(image.transformed(new Similarity(1, 0, 1, -1), 2, 3))
                 .isEqualTo(Image.gray(2, 3, new byte[] {4, 4, 5, 4, 4, 5}));
-        assertThat(image.transformed(new Similarity(1, 0, 1e9, -1e9), 1, 1)).isEqualTo(Image.gray(1, 1, new byte[] {4}));
+        assertThat(image.transformed(new Similarity(1, 0, 1e9, -1e9), 1, 1))
+                .isEqualTo(Image.gray(1, 1, new byte[] {4}));
     }
 
     @Test
@@ -74,7 +75,8 @@ class SimilarityTest {
     @Test
     void halfway_between_pixels_is_their_mean() {
         Image image = Image.gray(1, 2, new byte[] {10, 20});
-        assertThat(image.transformed(new Similarity(1, 0, -0.5, 0), 1, 1).get(0, 0, 0)).isEqualTo(15);
+        assertThat(image.transformed(new Similarity(1, 0, -0.5, 0), 1, 1).get(0, 0, 0))
+                .isEqualTo(15);
     }
 
     /** Taking the nearest pixels would give stripes of black and white. */
@@ -118,7 +120,8 @@ class SimilarityTest {
         assertThatThrownBy(() -> image.transformed(same, 5, -1)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> image.transformed(new Similarity(0.003, 0, 0, 0), 5, 5))
                 .hasMessageContaining("zoom of 1/256 and more");
-        assertThat(image.transformed(new Similarity(1 / 256.0, 0, 0, 0), 3, 3).width()).isEqualTo(3);
+        assertThat(image.transformed(new Similarity(1 / 256.0, 0, 0, 0), 3, 3).width())
+                .isEqualTo(3);
         assertThatThrownBy(() -> image.transformed(null, 5, 5)).isInstanceOf(NullPointerException.class);
     }
 }

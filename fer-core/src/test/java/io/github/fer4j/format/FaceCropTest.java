@@ -80,7 +80,12 @@ class FaceCropTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40,40, 40,40", "40,40, 40.5,40", "-500,0, 500,0", "0,0, 1e300,0", "-1e308,0, 1e308,0", "1e300,1e300, 1e300,1e300"
+        "40,40, 40,40",
+        "40,40, 40.5,40",
+        "-500,0, 500,0",
+        "0,0, 1e300,0",
+        "-1e308,0, 1e308,0",
+        "1e300,1e300, 1e300,1e300"
     })
     void eyes_that_cannot_be_a_faces_take_the_box(double x1, double y1, double x2, double y2) {
         Image photo = photo();
@@ -90,7 +95,8 @@ class FaceCropTest {
 
     @Test
     void a_face_at_the_edge_and_one_of_a_single_pixel_are_aligned_too() {
-        assertThat(ALIGNED.cut(photo(), face(new Point(-5, 3), new Point(15, 2))).width())
+        assertThat(ALIGNED.cut(photo(), face(new Point(-5, 3), new Point(15, 2)))
+                        .width())
                 .isEqualTo(50);
         assertThat(ALIGNED.cut(Image.gray(1, 1, new byte[] {7}), face(new Point(0, 0), new Point(1, 0))))
                 .isEqualTo(Image.gray(3, 3, new byte[] {7, 7, 7, 7, 7, 7, 7, 7, 7}));

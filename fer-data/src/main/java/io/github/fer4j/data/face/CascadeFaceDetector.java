@@ -86,8 +86,8 @@ public final class CascadeFaceDetector implements FaceDetector {
         if (shorter * scale < smallest) {
             return List.of();
         }
-        return cascades.lend(lent -> Overlaps.merge(
-                lent.search(image, scale, scaleFactor, minNeighbours, smallest, profiles).stream()
+        return cascades.lend(lent ->
+                Overlaps.merge(lent.search(image, scale, scaleFactor, minNeighbours, smallest, profiles).stream()
                         .map(hit -> hit.toFace(image))
                         .toList()));
     }

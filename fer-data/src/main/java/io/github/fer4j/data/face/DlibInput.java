@@ -130,8 +130,8 @@ final class DlibInput implements Closeable {
         long columns = Math.abs(integer());
         long left = (length - position) / LEAST_REAL;
         if (columns != 1 || rows < 1 || rows > left) {
-            throw broken(what + " is a matrix of one column and 1 to " + left + " rows, for more the file has no room, got "
-                    + rows + "x" + columns);
+            throw broken(what + " is a matrix of one column and 1 to " + left
+                    + " rows, for more the file has no room, got " + rows + "x" + columns);
         }
         float[] values = new float[(int) rows];
         for (int i = 0; i < values.length; i++) {

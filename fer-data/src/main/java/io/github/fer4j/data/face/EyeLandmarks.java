@@ -65,8 +65,8 @@ public final class EyeLandmarks implements LandmarkDetector {
         }
         Image region = photo.crop(new Box(left, top, right - left, bottom - top));
         double scale = SEARCHED_SIDE / Math.max(face.width(), face.height());
-        return cascades.lend(lent -> lent.search(
-                region, scale, SMALLEST_EYE, LARGEST_EYE, hits -> EyePair.best(hits, left, top, face)));
+        return cascades.lend(lent ->
+                lent.search(region, scale, SMALLEST_EYE, LARGEST_EYE, hits -> EyePair.best(hits, left, top, face)));
     }
 
     @Override

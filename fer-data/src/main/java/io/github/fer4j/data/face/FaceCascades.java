@@ -21,8 +21,7 @@ final class FaceCascades implements NativeResource {
      * @param smallest side of a face in the searched copy
      * @param profiles whether faces in profile are looked for where there is no frontal one
      */
-    List<Hit> search(
-            Image photo, double scale, double scaleFactor, int minNeighbours, int smallest, boolean profiles) {
+    List<Hit> search(Image photo, double scale, double scaleFactor, int minNeighbours, int smallest, boolean profiles) {
         try (SearchImage image = SearchImage.of(photo, scale)) {
             List<Hit> faces = frontal.search(image, scaleFactor, minNeighbours, smallest, 0);
             if (!faces.isEmpty() || !profiles) {

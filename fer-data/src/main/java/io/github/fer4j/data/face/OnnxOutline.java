@@ -96,16 +96,17 @@ record OnnxOutline(Set<String> inputs, Set<String> outputs) {
                         skip(length);
                         visitor.visit((int) (key >>> 3), new Message(file, start, at, source));
                     }
-                    default -> throw new ModelFormatException(source + ": this is no ONNX model: at byte " + at
-                            + " there is a field of the unknown kind " + (key & 7));
+                    default ->
+                        throw new ModelFormatException(source + ": this is no ONNX model: at byte " + at
+                                + " there is a field of the unknown kind " + (key & 7));
                 }
             }
         }
 
         private void skip(long bytes) {
             if (bytes < 0 || bytes > end - at) {
-                throw new ModelFormatException(source + ": this is no ONNX model, or it is truncated: a field of " + bytes
-                        + " bytes begins at byte " + at + ", " + (end - at) + " bytes before its end");
+                throw new ModelFormatException(source + ": this is no ONNX model, or it is truncated: a field of "
+                        + bytes + " bytes begins at byte " + at + ", " + (end - at) + " bytes before its end");
             }
             at += (int) bytes;
         }

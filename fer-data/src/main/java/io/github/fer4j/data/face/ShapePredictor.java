@@ -15,7 +15,7 @@ import java.util.Optional;
  * native code, and the same points as dlib's, before it rounds them to whole pixels. (Kazemi and Sullivan, <i>One Millisecond
  * Face Alignment with an Ensemble of Regression Trees</i>, CVPR 2014.)
  *
- * <p>fer4j does not bring the file. Debian and Ubuntu have it in the package {@code libdlib-data}, as {@code
+ * <p>fer4j does not bring the file. Debian has it in the package {@code libdlib-data}, as {@code
  * /usr/share/dlib/shape_predictor_68_face_landmarks.dat}. <b>Take it for non-commercial use only</b>: its author has put it
  * into the public domain, and Debian's copyright file calls it CC0, but it was learned from the iBUG 300-W images, whose
  * licence excludes commercial use. The readme of its source (github.com/davisking/dlib-models) passes on the word of one of
@@ -47,8 +47,9 @@ public final class ShapePredictor implements LandmarkDetector {
         try (DlibInput in = DlibInput.open(file)) {
             ShapeRegression regression = ShapeRegression.read(in);
             if (regression.points() != SCHEME.size()) {
-                throw new ModelFormatException(file + ": a shape predictor for faces has the 68 points of iBUG 300-W, this"
-                        + " one has " + regression.points() + "; use shape_predictor_68_face_landmarks.dat");
+                throw new ModelFormatException(
+                        file + ": a shape predictor for faces has the 68 points of iBUG 300-W, this" + " one has "
+                                + regression.points() + "; use shape_predictor_68_face_landmarks.dat");
             }
             return new ShapePredictor(regression);
         } catch (IOException e) {

@@ -94,7 +94,8 @@ final class ShapeRegression {
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = in.column("a leaf");
             if (leaves[i].length != leafLength) {
-                throw in.broken("a leaf has as many numbers as the mean shape, " + leafLength + ", got " + leaves[i].length);
+                throw in.broken(
+                        "a leaf has as many numbers as the mean shape, " + leafLength + ", got " + leaves[i].length);
             }
         }
         return new RegressionTree(first, second, thresholds, leaves);

@@ -84,7 +84,7 @@ final class YuNet implements NativeResource {
         if (!outline.inputs().contains(INPUT) || !outline.outputs().containsAll(outputs)) {
             throw new ModelFormatException(source + ": a YuNet has the input " + INPUT + " and the outputs " + outputs
                     + ", this model has " + outline.inputs() + " and " + outline.outputs()
-                    + "; use face_detection_yunet_2023mar.onnx or a newer one");
+                    + "; use face_detection_yunet_2023mar.onnx");
         }
         Loader.load(opencv_objdetect.class);
         try (BytePointer bytes = new BytePointer(model);
@@ -100,7 +100,8 @@ final class YuNet implements NativeResource {
     }
 
     private static void checkOutputs(Net net, int height, int width, String source) {
-        try (Mat black = new Mat(height, width, opencv_core.CV_8UC3, new org.bytedeco.opencv.opencv_core.Scalar(0, 0, 0, 0));
+        try (Mat black = new Mat(
+                        height, width, opencv_core.CV_8UC3, new org.bytedeco.opencv.opencv_core.Scalar(0, 0, 0, 0));
                 Mat blob = opencv_dnn.blobFromImage(black);
                 StringVector names = new StringVector();
                 MatVector outputs = new MatVector()) {
@@ -176,7 +177,10 @@ final class YuNet implements NativeResource {
                 rows.get(row, 2) / scaleX,
                 rows.get(row, 3) / scaleY,
                 rows.get(row, CONFIDENCE));
-        if (hit.x() >= photo.width() || hit.y() >= photo.height() || hit.x() + hit.width() <= 0 || hit.y() + hit.height() <= 0) {
+        if (hit.x() >= photo.width()
+                || hit.y() >= photo.height()
+                || hit.x() + hit.width() <= 0
+                || hit.y() + hit.height() <= 0) {
             return Optional.empty();
         }
         List<Point> points = new ArrayList<>();

@@ -48,7 +48,7 @@ public final class YuNetFaceDetector implements FaceDetector {
     /**
      * A detector with the settings unless others are named.
      *
-     * @param model {@code face_detection_yunet_2023mar.onnx} or a newer one
+     * @param model such as {@code face_detection_yunet_2023mar.onnx}
      * @return the detector, which the caller closes
      * @throws ModelFormatException if there is no such file or it is no YuNet
      * @throws MissingProviderException if OpenCV's native library for this platform is not on the class path
@@ -61,7 +61,7 @@ public final class YuNetFaceDetector implements FaceDetector {
      * Starts a detector: confidence 0.9 and more, non-maximum suppression at 0.3 (OpenCV's defaults), faces of 10 pixels and
      * more, photos reduced to 640 pixels.
      *
-     * @param model {@code face_detection_yunet_2023mar.onnx} or a newer one
+     * @param model such as {@code face_detection_yunet_2023mar.onnx}
      * @return a builder
      */
     public static Builder builder(Path model) {
@@ -182,8 +182,8 @@ public final class YuNetFaceDetector implements FaceDetector {
             try {
                 long size = Files.size(file);
                 if (size == 0 || size > LARGEST_MODEL) {
-                    throw new ModelFormatException(file + ": a YuNet has 1 to " + LARGEST_MODEL + " bytes, this file has "
-                            + size);
+                    throw new ModelFormatException(
+                            file + ": a YuNet has 1 to " + LARGEST_MODEL + " bytes, this file has " + size);
                 }
                 return Files.readAllBytes(file);
             } catch (IOException e) {

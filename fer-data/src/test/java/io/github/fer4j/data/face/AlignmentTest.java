@@ -34,8 +34,12 @@ class AlignmentTest {
         Similarity alignment = PLACEMENT.similarity(found, SIDE);
         Point right = alignment.apply(turn.apply(RIGHT_EYE));
         Point left = alignment.apply(turn.apply(LEFT_EYE));
-        assertThat(right.distanceTo(PLACEMENT.rightEye(SIDE))).as("right eye at " + right).isLessThan(pixels);
-        assertThat(left.distanceTo(PLACEMENT.leftEye(SIDE))).as("left eye at " + left).isLessThan(pixels);
+        assertThat(right.distanceTo(PLACEMENT.rightEye(SIDE)))
+                .as("right eye at " + right)
+                .isLessThan(pixels);
+        assertThat(left.distanceTo(PLACEMENT.leftEye(SIDE)))
+                .as("left eye at " + left)
+                .isLessThan(pixels);
     }
 
     @ParameterizedTest

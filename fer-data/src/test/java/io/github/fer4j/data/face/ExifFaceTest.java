@@ -41,7 +41,9 @@ class ExifFaceTest {
             assertThat(faces.get(0).landmarks().orElseThrow().rightEye().distanceTo(Photos.RIGHT_EYE))
                     .isLessThan(3);
             if (orientation != 1) {
-                assertThat(stored).extracting(Face::box).doesNotContain(faces.get(0).box());
+                assertThat(stored)
+                        .extracting(Face::box)
+                        .doesNotContain(faces.get(0).box());
             }
         }
     }

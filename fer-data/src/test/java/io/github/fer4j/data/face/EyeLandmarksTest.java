@@ -78,8 +78,10 @@ class EyeLandmarksTest {
         assertThat(eyes.locate(covered(), FACE)).isEmpty();
         Image blank = Image.gray(60, 60, new byte[3600]);
         assertThat(eyes.locate(blank, new Box(0, 0, 60, 60))).isEmpty();
-        assertThat(eyes.locate(Image.gray(1, 1, new byte[1]), new Box(0, 0, 1, 1))).isEmpty();
-        assertThat(eyes.locate(Image.gray(10, 10, new byte[100]), new Box(0, 0, 10, 10))).isEmpty();
+        assertThat(eyes.locate(Image.gray(1, 1, new byte[1]), new Box(0, 0, 1, 1)))
+                .isEmpty();
+        assertThat(eyes.locate(Image.gray(10, 10, new byte[100]), new Box(0, 0, 10, 10)))
+                .isEmpty();
     }
 
     private static Image covered() {

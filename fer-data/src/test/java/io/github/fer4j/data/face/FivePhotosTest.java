@@ -70,11 +70,13 @@ class FivePhotosTest {
         // By eye: photos/faces.csv.
         Box truth = new Box(185, 105, 72, 92);
         try (FaceDetector detector = CascadeFaceDetector.open()) {
+            assertThat(detector.detect(camera).get(0).confidence()).isGreaterThan(20);
             Box right = detector.detect(camera).get(0).box();
             Box left = detector.detect(camera.flipped()).get(0).box();
 
             assertThat(intersectionOverUnion(right, truth)).isGreaterThan(0.6);
-            Photos.assertClose(left, new Box(512 - right.x() - right.width(), right.y(), right.width(), right.height()), 1);
+            Photos.assertClose(
+                    left, new Box(512 - right.x() - right.width(), right.y(), right.width(), right.height()), 1);
         }
     }
 

@@ -53,8 +53,8 @@ final class Photos {
 
     /** dlib's file, from {@code -Dfer.dlib.model} or Debian's package; the test is skipped where it is absent. */
     static Path dlibFile() {
-        Path file = Path.of(
-                System.getProperty("fer.dlib.model", "/usr/share/dlib/shape_predictor_68_face_landmarks.dat"));
+        Path file =
+                Path.of(System.getProperty("fer.dlib.model", "/usr/share/dlib/shape_predictor_68_face_landmarks.dat"));
         assumeThat(Files.exists(file))
                 .as("no %s: install Debian's libdlib-data, or name the file by -Dfer.dlib.model", file)
                 .isTrue();

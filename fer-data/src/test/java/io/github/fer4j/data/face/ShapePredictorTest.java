@@ -96,14 +96,16 @@ class ShapePredictorTest {
         ShapePredictor shared = predictor();
         Image astronaut = Photos.astronaut();
 
-        assertThat(Photos.atOnce(32, () -> shared.locate(astronaut, FACE))).containsOnly(shared.locate(astronaut, FACE));
+        assertThat(Photos.atOnce(32, () -> shared.locate(astronaut, FACE)))
+                .containsOnly(shared.locate(astronaut, FACE));
     }
 
     @Test
     void a_detector_gives_each_face_its_points_at_the_edge_and_in_a_single_pixel_too() {
         FaceDetector none = image -> List.of(new Face(new Box(0, 0, image.width(), image.height()), 1));
         FaceDetector detector = predictor().on(none);
-        for (Image image : List.of(Image.gray(1, 1, new byte[1]), Image.rgb(10, 10, new byte[300]), Photos.astronaut())) {
+        for (Image image :
+                List.of(Image.gray(1, 1, new byte[1]), Image.rgb(10, 10, new byte[300]), Photos.astronaut())) {
             assertThat(detector.detect(image).get(0).landmarks().orElseThrow().points())
                     .hasSize(68);
         }

@@ -114,14 +114,16 @@ class ShapeRegressionTest {
     @ValueSource(floats = {0, 1, -1, 0.1f, 1e-30f, -123456.78f, Float.MIN_VALUE, Float.MAX_VALUE, 256, 1 << 20})
     void numbers_are_read_back_as_they_were(float value) {
         byte[] bytes = new DlibOutput().real(value).toByteArray();
-        assertThat(new DlibInput(new ByteArrayInputStream(bytes), bytes.length, "x").real()).isEqualTo(value);
+        assertThat(new DlibInput(new ByteArrayInputStream(bytes), bytes.length, "x").real())
+                .isEqualTo(value);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0101", "-1, 8101", "-136, 8188", "255, 01ff", "256, 020001", "-29, 811d", "0, 0100"})
     void integers_are_a_length_with_a_sign_and_their_bytes_from_the_lowest(long value, String hex) {
         byte[] bytes = java.util.HexFormat.of().parseHex(hex);
-        assertThat(new DlibInput(new ByteArrayInputStream(bytes), bytes.length, "x").integer()).isEqualTo(value);
+        assertThat(new DlibInput(new ByteArrayInputStream(bytes), bytes.length, "x").integer())
+                .isEqualTo(value);
         assertThat(new DlibOutput().integer(value).toByteArray()).isEqualTo(bytes);
     }
 
@@ -159,7 +161,12 @@ class ShapeRegressionTest {
             refused(new DlibOutput().integer(1).integer(-count).integer(-1));
             refused(new DlibOutput().integer(1).column(1, 2).integer(count));
             refused(new DlibOutput().integer(1).column(1, 2).integer(1).integer(count));
-            refused(new DlibOutput().integer(1).column(1, 2).integer(1).integer(1).integer(count));
+            refused(new DlibOutput()
+                    .integer(1)
+                    .column(1, 2)
+                    .integer(1)
+                    .integer(1)
+                    .integer(count));
             refused(tree().integer(2).column(1, 2).integer(-count).integer(-1));
             refused(tree().integer(2).column(1, 2).column(1, 2).integer(1).integer(count));
         }

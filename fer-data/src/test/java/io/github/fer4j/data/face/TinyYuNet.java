@@ -47,8 +47,7 @@ final class TinyYuNet {
             net.output(input, "cls_" + stride, stride, red, new float[1]);
             net.output(input, "obj_" + stride, stride, red, new float[1]);
             net.output(input, "bbox_" + stride, stride, new float[4 * 3 * stride * stride], BOX);
-            net.output(
-                    input, "kps_" + stride, stride, new float[points.length * 3 * stride * stride], points);
+            net.output(input, "kps_" + stride, stride, new float[points.length * 3 * stride * stride], points);
         }
         text(net.graph, 2, "tiny");
         message(net.graph, 11, value(input, 1, 3, 64, 64));

@@ -88,17 +88,22 @@ class YuNetFaceDetectorTest {
 
     @Test
     void colours_are_not_exchanged_and_gray_is_taken_as_well() {
-        assertThat(detector.detect(squares(96, 64, new int[] {40, 24, 0, 0, 255}))).isEmpty();
+        assertThat(detector.detect(squares(96, 64, new int[] {40, 24, 0, 0, 255})))
+                .isEmpty();
         Image white = squares(96, 64, new int[] {40, 24, 255, 255, 255});
-        assertThat(detector.detect(white.toGray())).isEqualTo(detector.detect(white)).hasSize(1);
+        assertThat(detector.detect(white.toGray()))
+                .isEqualTo(detector.detect(white))
+                .hasSize(1);
     }
 
     @Test
     void the_least_confidence_and_the_smallest_face_count() {
         Image faint = squares(96, 64, red(40, 24, 204));
         assertThat(detector.detect(faint)).isEmpty();
-        try (FaceDetector trusting = YuNetFaceDetector.builder(model).minConfidence(0.7).build();
-                FaceDetector large = YuNetFaceDetector.builder(model).minimumSize(33).build()) {
+        try (FaceDetector trusting =
+                        YuNetFaceDetector.builder(model).minConfidence(0.7).build();
+                FaceDetector large =
+                        YuNetFaceDetector.builder(model).minimumSize(33).build()) {
             assertThat(trusting.detect(faint).get(0).confidence()).isCloseTo(0.8, within(1e-4));
             assertThat(large.detect(squares(96, 64, red(40, 24, 255)))).isEmpty();
         }
@@ -106,14 +111,14 @@ class YuNetFaceDetectorTest {
 
     @Test
     void of_boxes_that_overlap_the_surer_stays_and_several_faces_come_largest_first() {
-        Image photo = squares(
-                192, 128, red(40, 24, 235), red(48, 24, 255), red(136, 88, 255));
+        Image photo = squares(192, 128, red(40, 24, 235), red(48, 24, 255), red(136, 88, 255));
         List<Face> faces = detector.detect(photo);
         assertThat(faces).extracting(Face::box).containsExactly(new Box(36, 12, 32, 32), new Box(124, 76, 32, 32));
 
         // Two cells apart the boxes share a third of their union, and half of each box.
         Image apart = squares(192, 128, red(40, 24, 235), red(56, 24, 255));
-        try (FaceDetector tolerant = YuNetFaceDetector.builder(model).nmsThreshold(0.4).build()) {
+        try (FaceDetector tolerant =
+                YuNetFaceDetector.builder(model).nmsThreshold(0.4).build()) {
             assertThat(tolerant.detect(apart)).hasSize(2);
             assertThat(detector.detect(apart)).hasSize(1);
         }
@@ -121,7 +126,8 @@ class YuNetFaceDetectorTest {
 
     @Test
     void a_box_at_the_edge_is_cut() {
-        assertThat(detector.detect(squares(96, 64, red(0, 0, 255))).get(0).box()).isEqualTo(new Box(0, 0, 20, 20));
+        assertThat(detector.detect(squares(96, 64, red(0, 0, 255))).get(0).box())
+                .isEqualTo(new Box(0, 0, 20, 20));
         assertThat(detector.detect(squares(90, 61, red(80, 48, 255))).get(0).box())
                 .isEqualTo(new Box(68, 36, 22, 25));
     }
@@ -129,7 +135,8 @@ class YuNetFaceDetectorTest {
     @Test
     void a_large_photo_is_searched_reduced_and_answered_in_its_own_pixels() {
         Image large = squares(96, 64, red(40, 24, 255)).resize(640, 960, Interpolation.AREA);
-        try (FaceDetector reducing = YuNetFaceDetector.builder(model).largestSide(96).build()) {
+        try (FaceDetector reducing =
+                YuNetFaceDetector.builder(model).largestSide(96).build()) {
             Face face = reducing.detect(large).get(0);
             assertThat(face.box()).isEqualTo(new Box(280, 120, 320, 320));
             assertThat(face.landmarks().orElseThrow().rightEye().distanceTo(new Point(359.5, 239.5)))
@@ -140,14 +147,18 @@ class YuNetFaceDetectorTest {
     @ParameterizedTest
     @CsvSource({"1,1", "10,10", "31,33", "1,3000", "2000,3"})
     void a_black_image_of_any_size_has_no_face(int width, int height) {
-        assertThat(detector.detect(Image.rgb(height, width, new byte[width * height * 3]))).isEmpty();
-        assertThat(detector.detect(Image.gray(height, width, new byte[width * height]))).isEmpty();
+        assertThat(detector.detect(Image.rgb(height, width, new byte[width * height * 3])))
+                .isEmpty();
+        assertThat(detector.detect(Image.gray(height, width, new byte[width * height])))
+                .isEmpty();
     }
 
     @Test
     void many_threads_find_the_same_in_photos_of_different_size() throws Exception {
         List<Image> photos = List.of(
-                squares(96, 64, red(40, 24, 255)), squares(200, 300, red(40, 24, 255)), squares(33, 40, red(8, 16, 255)));
+                squares(96, 64, red(40, 24, 255)),
+                squares(200, 300, red(40, 24, 255)),
+                squares(33, 40, red(8, 16, 255)));
         List<List<Face>> alone = photos.stream().map(detector::detect).toList();
 
         assertThat(Photos.atOnce(24, () -> photos.stream().map(detector::detect).toList()))
@@ -165,7 +176,8 @@ class YuNetFaceDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello, I am no model at all", "\u0000\u0000\u0000\u0000", "\u0008\u0006", "<html><body>"})
+    @ValueSource(
+            strings = {"", "hello, I am no model at all", "\u0000\u0000\u0000\u0000", "\u0008\u0006", "<html><body>"})
     void what_is_no_model_is_refused_by_name(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("no.onnx"), content);
         assertThatThrownBy(() -> YuNetFaceDetector.open(file))
@@ -244,7 +256,9 @@ class YuNetFaceDetectorTest {
     @Test
     void the_real_model_finds_the_astronaut_and_the_eyes() {
         String file = System.getProperty("fer.yunet.model", "");
-        assumeThat(file).as("the system property fer.yunet.model names YuNet's model").isNotEmpty();
+        assumeThat(file)
+                .as("the system property fer.yunet.model names YuNet's model")
+                .isNotEmpty();
         try (FaceDetector real = YuNetFaceDetector.open(Path.of(file))) {
             List<Face> faces = real.detect(Photos.astronaut());
 
