@@ -175,8 +175,7 @@ public final class Fer implements AutoCloseable {
     private FerResult classify(Image image, String source) {
         checkOpen();
         List<Face> faces = detector.detect(image);
-        List<Image> crops =
-                faces.stream().map(face -> crop.cut(image, face.box())).toList();
+        List<Image> crops = faces.stream().map(face -> crop.cut(image, face)).toList();
         List<Scores> scores = crops.isEmpty() ? List.of() : classifier.classifyAll(crops);
         if (scores.size() != crops.size()) {
             throw new FerException("a classifier gives scores for each face, got " + scores.size() + " for "

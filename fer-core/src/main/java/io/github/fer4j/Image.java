@@ -274,6 +274,28 @@ public final class Image implements ImageSource {
                 : Resampling.resize(this, newHeight, newWidth, interpolation);
     }
 
+    /**
+     * This image turned, zoomed and shifted. Where the result reaches outside, the nearest pixels of the edge are repeated;
+     * where it shrinks, nothing aliases.
+     *
+     * @param map from points of this image to points of the result; a zoom of 1/256 and more
+     * @param newHeight of the result, in pixels, at least 1
+     * @param newWidth of the result, in pixels, at least 1
+     * @return the part of the turned, zoomed and shifted image from 0,0 on
+     * @throws InvalidArgumentException if the new size is below 1x1, its samples do not fit into one array, or the zoom is
+     *     below 1/256
+     */
+    public Image transformed(Similarity map, int newHeight, int newWidth) {
+        if (newHeight < 1 || newWidth < 1) {
+            throw new InvalidArgumentException("an image is at least 1x1 pixels, got " + newWidth + "x" + newHeight);
+        }
+        if (map.zoom() * Warping.MOST_REDUCTION < 1) {
+            throw new InvalidArgumentException(
+                    "an image is transformed with a zoom of 1/256 and more, got " + map.zoom() + "; resize it first");
+        }
+        return Warping.warp(this, map, newHeight, newWidth);
+    }
+
     /** This image mirrored left to right. */
     public Image flipped() {
         byte[] out = new byte[bytes.length];

@@ -8,6 +8,10 @@
  * several of these. A {@link io.github.fer4j.Classifier} turns face crops into scores. {@link io.github.fer4j.Fer} puts
  * it all together for applications: photo in, faces with scores out.
  *
+ * <p>A {@link io.github.fer4j.FaceDetector} finds {@link io.github.fer4j.Face faces} in photos, a {@link
+ * io.github.fer4j.LandmarkDetector} the {@link io.github.fer4j.Landmarks} of a face, by which a {@link
+ * io.github.fer4j.Similarity} aligns it.
+ *
  * <p>Engines and image codecs plug in through {@link io.github.fer4j.spi}; models are files in the format of {@link
  * io.github.fer4j.format}. Everything that goes wrong is a {@link io.github.fer4j.FerException}.
  */

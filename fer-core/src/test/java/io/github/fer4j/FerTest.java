@@ -3,6 +3,7 @@ package io.github.fer4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fer4j.format.EyePlacement;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.TestModels;
@@ -232,6 +233,33 @@ class FerTest {
         Fer.builder().classifier(spy).faceCrop(new FaceCrop(0.5)).build().classify(image);
         assertThat(seen).extracting(Image::width).containsExactly(10, 4, 8);
         assertThat(Fer.builder().classifier(spy).build().card()).isEmpty();
+    }
+
+    @Test
+    void a_face_with_landmarks_is_aligned_if_the_crop_says_so_and_one_without_takes_its_box() {
+        List<Image> seen = new ArrayList<>();
+        Classifier spy = new FakeEngine.FirstSample() {
+            @Override
+            public List<Scores> classifyAll(List<Image> faces) {
+                seen.addAll(faces);
+                return super.classifyAll(faces);
+            }
+        };
+        Box box = new Box(1, 1, 8, 6);
+        Landmarks eyes = Landmarks.ofEyes(new Point(3, 3), new Point(7, 3));
+        FaceDetector detector = image -> List.of(new Face(box, 2).withLandmarks(eyes), new Face(box, 1));
+        FaceCrop aligned = FaceCrop.tight().aligned(new EyePlacement(0.4, 0.4));
+        Image image = FakeImaging.image(1);
+        Fer.builder()
+                .classifier(spy)
+                .detector(detector)
+                .faceCrop(aligned)
+                .build()
+                .classify(image);
+        Fer.builder().classifier(spy).detector(detector).build().classify(image);
+        assertThat(seen)
+                .extracting(Image::toString)
+                .containsExactly("10x10x1 image", "8x6x1 image", "8x6x1 image", "8x6x1 image");
     }
 
     @Test

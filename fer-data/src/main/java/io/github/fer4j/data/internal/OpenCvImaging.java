@@ -2,7 +2,7 @@ package io.github.fer4j.data.internal;
 
 import io.github.fer4j.FaceDetector;
 import io.github.fer4j.Image;
-import io.github.fer4j.data.face.HaarFaceDetector;
+import io.github.fer4j.data.face.CascadeFaceDetector;
 import io.github.fer4j.data.image.ImageFiles;
 import io.github.fer4j.spi.ImagingProvider;
 
@@ -23,6 +23,6 @@ public final class OpenCvImaging implements ImagingProvider {
 
     @Override
     public FaceDetector openFaceDetector() {
-        return HaarFaceDetector.open();
+        return CascadeFaceDetector.open();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.fer4j.FaceDetector;
 import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.UnreadableImageException;
-import io.github.fer4j.data.face.HaarFaceDetector;
+import io.github.fer4j.data.face.CascadeFaceDetector;
 import io.github.fer4j.spi.ImagingProvider;
 import java.io.IOException;
 import java.util.ServiceLoader;
@@ -21,7 +21,7 @@ class OpenCvImagingTest {
     @Test
     void the_standard_detector_is_this_one() {
         try (FaceDetector detector = FaceDetectors.standard()) {
-            assertThat(detector).isInstanceOf(HaarFaceDetector.class);
+            assertThat(detector).isInstanceOf(CascadeFaceDetector.class);
         }
     }
 

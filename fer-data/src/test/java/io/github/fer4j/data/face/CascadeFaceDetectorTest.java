@@ -1,28 +1,23 @@
 package io.github.fer4j.data.face;
 
+import static io.github.fer4j.data.face.Photos.FACE;
+import static io.github.fer4j.data.face.Photos.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.fer4j.Box;
 import io.github.fer4j.Face;
 import io.github.fer4j.FaceDetector;
+import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
 import io.github.fer4j.Interpolation;
 import io.github.fer4j.InvalidArgumentException;
-import io.github.fer4j.data.image.ImageFiles;
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -31,18 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HaarFaceDetectorTest {
-    private static final Box FACE = new Box(177, 66, 95, 95);
-
+class CascadeFaceDetectorTest {
     private static Image astronaut;
     private static FaceDetector detector;
 
     @BeforeAll
-    static void open() throws IOException {
-        try (var in = HaarFaceDetectorTest.class.getResourceAsStream("/io/github/fer4j/data/astronaut.png")) {
-            astronaut = ImageFiles.decode(in.readAllBytes(), "astronaut.png");
-        }
-        detector = HaarFaceDetector.open();
+    static void open() {
+        astronaut = Photos.astronaut();
+        detector = CascadeFaceDetector.open();
     }
 
     @AfterAll
@@ -55,8 +46,9 @@ class HaarFaceDetectorTest {
         List<Face> faces = detector.detect(astronaut);
 
         assertThat(faces).hasSize(1);
-        assertClose(faces.get(0).box(), FACE, 3);
+        assertThat(faces.get(0).box()).isEqualTo(FACE);
         assertThat(faces.get(0).confidence()).isGreaterThanOrEqualTo(5);
+        assertThat(faces.get(0).landmarks()).isEmpty();
         assertThat(detector.detect(astronaut.toGray())).isEqualTo(faces);
     }
 
@@ -76,7 +68,7 @@ class HaarFaceDetectorTest {
     @Test
     void a_large_photo_is_searched_reduced_and_its_boxes_are_those_of_the_photo() {
         Image large = astronaut.resize(1536, 1536, Interpolation.BILINEAR);
-        try (FaceDetector reducing = HaarFaceDetector.builder().largestSide(512).build()) {
+        try (FaceDetector reducing = CascadeFaceDetector.haar().largestSide(512).build()) {
             List<Face> faces = reducing.detect(large);
 
             assertThat(faces).hasSize(1);
@@ -88,7 +80,7 @@ class HaarFaceDetectorTest {
     void boxes_lie_inside_the_image() {
         // The face's box touches all four edges of this crop.
         Image tight = astronaut.crop(FACE.grown(0.02));
-        try (FaceDetector eager = HaarFaceDetector.builder().minNeighbours(1).build()) {
+        try (FaceDetector eager = CascadeFaceDetector.haar().minNeighbours(1).build()) {
             assertThat(eager.detect(tight)).isNotEmpty().allSatisfy(face -> {
                 Box box = face.box();
                 assertThat(box.x()).isNotNegative();
@@ -101,7 +93,7 @@ class HaarFaceDetectorTest {
 
     @Test
     void faces_below_the_minimum_size_are_not_found() {
-        try (FaceDetector large = HaarFaceDetector.builder().minimumSize(150).build()) {
+        try (FaceDetector large = CascadeFaceDetector.haar().minimumSize(150).build()) {
             assertThat(large.detect(astronaut)).isEmpty();
         }
     }
@@ -113,54 +105,74 @@ class HaarFaceDetectorTest {
         assertThat(detector.detect(plain(1, 2000 + side))).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"chelsea.png", "coffee.png", "rocket.jpg", "camera.png"})
-    void a_cat_a_cup_a_rocket_and_a_profile_have_no_frontal_face(String name) {
-        Path photo = Path.of(System.getProperty("fer.shared.data", "absent"), "photos", name);
-        assumeThat(photo)
-                .as("the photo is not in this repository; system property fer.shared.data says where it may lie")
-                .exists();
+    @Test
+    void local_binary_patterns_find_the_face_as_well_and_frame_it_alike() {
+        try (FaceDetector lbp = CascadeFaceDetector.lbp().build()) {
+            List<Face> faces = lbp.detect(astronaut);
 
-        assertThat(detector.detect(ImageFiles.read(photo))).isEmpty();
+            assertThat(faces).hasSize(1);
+            assertClose(faces.get(0).box(), FACE, 10);
+            assertThat(lbp.detect(astronaut.toGray())).isEqualTo(faces);
+            assertThat(lbp.detect(plain(10, 10))).isEmpty();
+        }
+    }
+
+    @Test
+    void the_smallest_face_may_be_a_share_of_the_photo() {
+        try (FaceDetector tenth = CascadeFaceDetector.haar().minimumShare(0.1).build();
+                FaceDetector half = CascadeFaceDetector.haar().minimumShare(0.5).build()) {
+            assertThat(tenth.detect(astronaut)).hasSize(1);
+            assertThat(half.detect(astronaut)).isEmpty();
+        }
     }
 
     @Test
     void many_threads_find_the_same() throws Exception {
         List<Face> alone = detector.detect(astronaut);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            List<Callable<List<Face>>> calls = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                calls.add(() -> detector.detect(astronaut));
+
+        assertThat(Photos.atOnce(16, () -> detector.detect(astronaut))).containsOnly(alone);
+    }
+
+    @Test
+    void a_detector_may_be_closed_while_others_still_look() throws Exception {
+        FaceDetector shared = CascadeFaceDetector.open();
+        List<Face> alone = detector.detect(astronaut);
+        List<Object> answers = Photos.atOnce(8, () -> {
+            try {
+                return shared.detect(astronaut);
+            } catch (FerException e) {
+                return "closed";
+            } finally {
+                shared.close();
             }
-            for (Future<List<Face>> found : threads.invokeAll(calls)) {
-                assertThat(found.get()).isEqualTo(alone);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        });
+
+        assertThat(answers).contains(alone).allMatch(answer -> answer.equals(alone) || answer.equals("closed"));
     }
 
     @Test
     void a_closed_detector_refuses_and_may_be_closed_again() {
-        HaarFaceDetector closed = HaarFaceDetector.open();
+        CascadeFaceDetector closed = CascadeFaceDetector.open();
         closed.close();
         closed.close();
 
         assertThatThrownBy(() -> closed.detect(astronaut))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
+                .isInstanceOf(FerException.class)
+                .hasMessage("the face detector is closed; open another");
+        assertThatThrownBy(() -> closed.detect(plain(1, 1))).isInstanceOf(FerException.class);
     }
 
     @Test
     void settings_out_of_range_are_refused_with_rule_and_value() {
-        HaarFaceDetector.Builder builder = HaarFaceDetector.builder();
+        CascadeFaceDetector.Builder builder = CascadeFaceDetector.haar();
 
         assertThatThrownBy(() -> builder.scaleFactor(1)).hasMessage("the scale factor is from 1.01 to 2, got 1.0");
         assertThatThrownBy(() -> builder.scaleFactor(Double.NaN)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> builder.minNeighbours(0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> builder.minimumSize(23)).hasMessageContaining("got 23");
         assertThatThrownBy(() -> builder.largestSide(99)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> builder.minimumShare(1.1)).hasMessageContaining("got 1.1");
+        assertThatThrownBy(() -> builder.minimumShare(Double.NaN)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> detector.detect(null)).isInstanceOf(NullPointerException.class);
     }
 
@@ -210,17 +222,6 @@ class HaarFaceDetectorTest {
         } finally {
             Files.delete(out);
         }
-    }
-
-    private static void assertClose(Box actual, Box expected, int pixels) {
-        assertThat(Math.abs(actual.x() - expected.x())).as(actual.toString()).isLessThanOrEqualTo(pixels);
-        assertThat(Math.abs(actual.y() - expected.y())).as(actual.toString()).isLessThanOrEqualTo(pixels);
-        assertThat(Math.abs(actual.width() - expected.width()))
-                .as(actual.toString())
-                .isLessThanOrEqualTo(pixels);
-        assertThat(Math.abs(actual.height() - expected.height()))
-                .as(actual.toString())
-                .isLessThanOrEqualTo(pixels);
     }
 
     private static Image plain(int height, int width) {
