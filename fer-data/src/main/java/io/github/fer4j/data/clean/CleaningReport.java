@@ -89,10 +89,7 @@ public record CleaningReport(String dataset, int samples, List<StageCount> stage
             csv.writeRecord("sample", "stage", "dropped", "detail");
             for (Finding finding : findings) {
                 csv.writeRecord(
-                        finding.sample(),
-                        name(finding.stage()),
-                        Boolean.toString(finding.dropped()),
-                        finding.detail());
+                        finding.sample(), name(finding.stage()), Boolean.toString(finding.dropped()), finding.detail());
             }
             csv.flush();
         });
@@ -139,7 +136,11 @@ public record CleaningReport(String dataset, int samples, List<StageCount> stage
         text.append(String.format(Locale.ROOT, "%s: %,d of %,d samples kept%n", dataset, samples - dropped(), samples));
         for (StageCount count : stages) {
             text.append(String.format(
-                    Locale.ROOT, "  %-16s %,7d found %,7d dropped%n", name(count.stage()), count.found(), count.dropped()));
+                    Locale.ROOT,
+                    "  %-16s %,7d found %,7d dropped%n",
+                    name(count.stage()),
+                    count.found(),
+                    count.dropped()));
         }
         return text.toString().stripTrailing();
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** One {@link Cleaning} of one data set, stage by stage. */
@@ -64,7 +65,8 @@ final class CleaningRun {
         int left = 0;
         for (Map.Entry<Integer, String> entry : new TreeMap<>(found).entrySet()) {
             int place = entry.getKey();
-            boolean drop = settings.action(stage) == Action.DROP && (settings.dropsHeldOut() || !isHeldOut(place));
+            boolean mayDrop = stage == Stage.UNREADABLE || settings.dropsHeldOut() || !isHeldOut(place);
+            boolean drop = settings.action(stage) == Action.DROP && mayDrop;
             dropped[place] |= drop;
             left += drop ? 1 : 0;
             findings.add(new Finding(data.get(place).id(), stage, drop, entry.getValue()));
@@ -99,7 +101,8 @@ final class CleaningRun {
 
     private Map<Integer, String> unreadable() {
         Map<Integer, String> found = new HashMap<>();
-        present().filter(i -> prints.get(i).problem() != null)
+        present()
+                .filter(i -> prints.get(i).problem() != null)
                 .forEach(i -> found.put(i, prints.get(i).problem()));
         return found;
     }
@@ -116,7 +119,8 @@ final class CleaningRun {
 
     private Map<Integer, String> lowContrast() {
         Map<Integer, String> found = new HashMap<>();
-        present().filter(this::isFaint)
+        present()
+                .filter(this::isFaint)
                 .filter(i -> !isBlank(i))
                 .forEach(i -> found.put(
                         i,
@@ -142,7 +146,13 @@ final class CleaningRun {
 
     private Map<Integer, String> conflicting() {
         Map<Integer, String> found = new HashMap<>();
-        for (List<Integer> group : equalImages().values()) {
+        List<List<Integer>> groups = new ArrayList<>();
+        for (List<Integer> equal : equalImages().values()) {
+            groups.addAll(equal.stream()
+                    .collect(Collectors.groupingBy(i -> data.get(i).split(), LinkedHashMap::new, Collectors.toList()))
+                    .values());
+        }
+        for (List<Integer> group : groups) {
             Map<Emotion, Integer> votes = new LinkedHashMap<>();
             group.forEach(i -> label(i).ifPresent(emotion -> votes.merge(emotion, 1, Integer::sum)));
             if (votes.size() < 2) {
@@ -152,7 +162,8 @@ final class CleaningRun {
             String said = "the same image is called " + votes + ", first in "
                     + data.get(group.get(0)).id();
             for (int i : group) {
-                boolean outvoted = !label(i).map(emotion -> 2 * votes.get(emotion) > all).orElse(true);
+                boolean outvoted =
+                        !label(i).map(emotion -> 2 * votes.get(emotion) > all).orElse(true);
                 if (label(i).isPresent() && (!settings.keepsMajority() || outvoted)) {
                     found.put(i, said);
                 }
@@ -190,7 +201,9 @@ final class CleaningRun {
                 int apart = PerceptualHash.distance(
                         prints.get(i).hash(), prints.get(other).hash());
                 found.put(i, "looks like " + data.get(other).id() + ", " + apart + " bits apart");
-            } else {
+            }
+            // A held-out image stays though it looks like another: what looks like it would leak.
+            if (near < 0 || isHeldOut(i) && !settings.dropsHeldOut()) {
                 index.add(prints.get(i).hash());
                 indexed.add(i);
             }

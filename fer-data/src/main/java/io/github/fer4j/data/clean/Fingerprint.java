@@ -4,6 +4,7 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
 import io.github.fer4j.Sample;
 import io.github.fer4j.data.image.ImageDigest;
+import java.util.Objects;
 
 /**
  * What cleaning keeps of an image.
@@ -18,8 +19,9 @@ record Fingerprint(String problem, ImageDigest digest, long hash, double deviati
         Image image;
         try {
             image = sample.image().load();
-        } catch (FerException e) {
-            return new Fingerprint(e.getMessage(), null, 0, 0);
+            Objects.requireNonNull(image, "the source of the image gave none");
+        } catch (RuntimeException e) { // whatever a source of somebody else throws
+            return new Fingerprint(e instanceof FerException ? e.getMessage() : e.toString(), null, 0, 0);
         }
         return new Fingerprint(
                 null, ImageDigest.of(image), hashed ? PerceptualHash.of(image) : 0, deviation(image.toGray()));

@@ -32,6 +32,9 @@ final class Fingerprints {
             }
             List<Fingerprint> prints = new ArrayList<>(data.size());
             for (Future<List<Fingerprint>> chunk : chunks) {
+                if (Thread.interrupted()) { // get() does not look where the chunk is done
+                    throw new InterruptedException();
+                }
                 prints.addAll(chunk.get());
                 progress.read(prints.size(), data.size());
             }

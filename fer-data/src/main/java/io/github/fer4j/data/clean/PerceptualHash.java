@@ -13,12 +13,16 @@ import java.util.Arrays;
 public final class PerceptualHash {
     private static final int SIDE = 32;
     private static final int LOW = 8;
+    /** Far below a gray level, far above rounding: frequencies that are equal must not be told apart by rounding. */
+    private static final double TOLERANCE = 1e-6;
+
     private static final double[][] COSINES = new double[LOW][SIDE];
 
     static {
         for (int u = 0; u < LOW; u++) {
             for (int x = 0; x < SIDE; x++) {
-                COSINES[u][x] = Math.cos((2 * x + 1) * u * Math.PI / (2 * SIDE));
+                // StrictMath, so that all machines agree.
+                COSINES[u][x] = StrictMath.cos((2 * x + 1) * u * Math.PI / (2 * SIDE));
             }
         }
     }
@@ -56,7 +60,7 @@ public final class PerceptualHash {
         double median = sorted[sorted.length / 2];
         long hash = 0;
         for (double frequency : frequencies) {
-            hash = hash << 1 | (frequency > median ? 1 : 0);
+            hash = hash << 1 | (frequency > median + TOLERANCE ? 1 : 0);
         }
         return hash;
     }

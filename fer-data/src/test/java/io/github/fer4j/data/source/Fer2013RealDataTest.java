@@ -7,6 +7,13 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
+import io.github.fer4j.data.clean.Action;
+import io.github.fer4j.data.clean.Cleaning;
+import io.github.fer4j.data.clean.CleaningReport;
+import io.github.fer4j.data.clean.PixelDuplicates;
+import io.github.fer4j.data.clean.Stage;
+import io.github.fer4j.data.split.Leak;
+import io.github.fer4j.data.split.LeakCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,5 +86,27 @@ class Fer2013RealDataTest {
                         .mapToLong(group -> group.size() - 1)
                         .sum();
         assertThat(distinct).isEqualTo(27_473);
+    }
+
+    @Test
+    void cleaning_finds_what_the_readme_of_the_data_counts() {
+        CleaningReport report = Cleaning.standard().clean(data).report();
+
+        // ambiguous-duplicates.csv: 98 rows whose image comes in the same Usage with another label.
+        assertThat(report.found(Stage.CONFLICTING)).isEqualTo(98);
+        CleaningReport training = Cleaning.builder()
+                .on(Stage.BLANK, Action.KEEP)
+                .on(Stage.LOW_CONTRAST, Action.KEEP)
+                .on(Stage.CONFLICTING, Action.KEEP)
+                .on(Stage.NEARLY_REPEATED, Action.KEEP)
+                .build()
+                .clean(data.split(Split.TRAIN))
+                .report();
+        assertThat(training.dropped()).isEqualTo(28_709 - 27_473);
+        assertThat(LeakCheck.of(data).leaking(Leak.Kind.IMAGE, Split.VALIDATION))
+                .hasSize(280);
+        FerDataset clean = Cleaning.standard().clean(data).dataset();
+        assertThat(LeakCheck.of(clean).isClean()).isTrue();
+        assertThat(clean.split(Split.VALIDATION).size()).isEqualTo(3_589);
     }
 }
