@@ -86,8 +86,7 @@ public final class BatchSpeed implements Callable<Integer> {
                 long start = System.nanoTime();
                 int read = read(source.getValue(), round);
                 double seconds = Effort.secondsSince(start);
-                double cpuSeconds =
-                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
+                double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
                 if (round > warmUp) {
                     add(figures, source.getKey(), read / seconds);
                     add(figures, source.getKey() + ", CPU time", read / cpuSeconds);

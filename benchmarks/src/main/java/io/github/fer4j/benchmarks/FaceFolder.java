@@ -54,8 +54,7 @@ record FaceFolder(Path root) implements AutoCloseable {
                 ImageIO.write(sample.image().load().toBufferedImage(), format, file.toFile());
                 bytes += Files.size(file);
             } else {
-                Path original =
-                        folder.resolve(String.format(Locale.ROOT, "face_%06d.%s", i % faces.size(), format));
+                Path original = folder.resolve(String.format(Locale.ROOT, "face_%06d.%s", i % faces.size(), format));
                 Files.createLink(file, original);
             }
         }

@@ -14,9 +14,7 @@ public final class BatchException extends FerException {
      * @param cause what went wrong below
      */
     BatchException(String sampleId, String problem, Throwable cause) {
-        super(
-                sampleId + ": the image cannot be used: " + problem + "; leave the sample out of the data set",
-                cause);
+        super(sampleId + ": the image cannot be used: " + problem + "; leave the sample out of the data set", cause);
         this.sampleId = sampleId;
     }
 

@@ -85,8 +85,8 @@ public final class Batches {
         }
         SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
         int[] order = sampling.order(data, random.nextLong());
-        BatchMaker maker = new BatchMaker(
-                data, input, augmentation, mix, batchSize, order, random.nextLong(), random.nextLong());
+        BatchMaker maker =
+                new BatchMaker(data, input, augmentation, mix, batchSize, order, random.nextLong(), random.nextLong());
         return new BatchStream(maker, perEpoch(), threads, prefetch);
     }
 
@@ -258,8 +258,9 @@ public final class Batches {
                 throw new InvalidArgumentException("batches are made of at least 1 sample, got none of " + data.name());
             }
             if (dropLast && data.size() < batchSize) {
-                throw new InvalidArgumentException("an epoch has at least one whole batch when the rest is dropped, got "
-                        + data.size() + " samples for batches of " + batchSize + "; make batches smaller or keep the rest");
+                throw new InvalidArgumentException(
+                        "an epoch has at least one whole batch when the rest is dropped, got " + data.size()
+                                + " samples for batches of " + batchSize + "; make batches smaller or keep the rest");
             }
             if ((long) batchSize * input.length() > LONGEST) {
                 throw new InvalidArgumentException("a batch has at most " + LONGEST + " inputs, got " + batchSize

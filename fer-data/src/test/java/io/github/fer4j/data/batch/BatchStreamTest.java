@@ -32,7 +32,8 @@ class BatchStreamTest {
     private static Batches.Builder of(int size, IntFunction<ImageSource> images) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            samples.add(Sample.builder("s" + i, images.apply(i)).label(Emotion.FEAR).build());
+            samples.add(
+                    Sample.builder("s" + i, images.apply(i)).label(Emotion.FEAR).build());
         }
         return Batches.of(FerDataset.of("test", LabelSet.EKMAN_7, samples))
                 .input(Small.GRAY)
@@ -57,9 +58,13 @@ class BatchStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
     void an_unreadable_image_comes_in_its_turn_and_names_its_sample(int threads) {
-        Batches batches = of(40, i -> i < 21 ? IMAGE : () -> {
-                    throw new UnreadableImageException("p" + i + ".png: it is truncated");
-                })
+        Batches batches = of(
+                        40,
+                        i -> i < 21
+                                ? IMAGE
+                                : () -> {
+                                    throw new UnreadableImageException("p" + i + ".png: it is truncated");
+                                })
                 .threads(threads)
                 .prefetch(8)
                 .build();

@@ -40,8 +40,10 @@ class BatchesTest {
                 assertThat(batch.ids().get(row)).isEqualTo(sample.id());
                 assertThat(batch.indices()[row]).isEqualTo(place);
                 assertThat(batch.weights()[row]).isEqualTo(1);
-                assertThat(batch.inputOf(row)).isEqualTo(Small.GRAY.apply(sample.image().load()));
-                assertThat(batch.targets()[row][DATA.labels().indexOf(sample.label().orElseThrow())])
+                assertThat(batch.inputOf(row))
+                        .isEqualTo(Small.GRAY.apply(sample.image().load()));
+                assertThat(batch.targets()[row][
+                                DATA.labels().indexOf(sample.label().orElseThrow())])
                         .isEqualTo(1);
             }
         }
@@ -154,8 +156,8 @@ class BatchesTest {
                 .hasMessageContaining("37 samples for batches of 38");
         List<Sample> samples = new ArrayList<>(DATA.samples());
         samples.add(5, Sample.builder("bare.png", Small.image(2)).build());
-        assertThatThrownBy(() -> Batches.of(FerDataset.of("t", DATA.labels(), samples))
-                        .build())
+        assertThatThrownBy(() ->
+                        Batches.of(FerDataset.of("t", DATA.labels(), samples)).build())
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("bare.png")
                 .hasMessageContaining("neither");
@@ -186,8 +188,8 @@ class BatchesTest {
         assertThatThrownBy(() -> builder.augment(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> builder.mix(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> builder.sampling(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> new Batch(0, Small.GRAY, new float[3], new float[1][7], new double[1], new int[1],
-                        List.of("a")))
+        assertThatThrownBy(() -> new Batch(
+                        0, Small.GRAY, new float[3], new float[1][7], new double[1], new int[1], List.of("a")))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("got 3 inputs");
     }
@@ -195,6 +197,7 @@ class BatchesTest {
     @Example
     void batches_say_what_they_are() {
         assertThat(plain().seed(7).mix(Mixup.of(0.2)).build())
-                .hasToString("5 batches of 8 from small; sampling sequential; augmentation none; mix mixup 0.2; seed 7");
+                .hasToString(
+                        "5 batches of 8 from small; sampling sequential; augmentation none; mix mixup 0.2; seed 7");
     }
 }

@@ -26,12 +26,11 @@ class MixTest {
     @Provide
     Arbitrary<Mix> mixes() {
         Arbitrary<Double> alphas = Arbitraries.of(0.05, 0.2, 1.0, 8.0);
-        return Combinators.combine(alphas, Arbitraries.integers().between(0, 2))
-                .as((alpha, kind) -> switch (kind) {
-                    case 0 -> Mixup.of(alpha);
-                    case 1 -> CutMix.of(alpha);
-                    default -> Mix.either(Mixup.of(alpha), 0.5, CutMix.of(alpha));
-                });
+        return Combinators.combine(alphas, Arbitraries.integers().between(0, 2)).as((alpha, kind) -> switch (kind) {
+            case 0 -> Mixup.of(alpha);
+            case 1 -> CutMix.of(alpha);
+            default -> Mix.either(Mixup.of(alpha), 0.5, CutMix.of(alpha));
+        });
     }
 
     /** Random inputs, targets that are distributions, weights 0 to 2 with some zeros. */
@@ -55,7 +54,8 @@ class MixTest {
             weights[i] = !weighted ? 1 : random.nextInt(4) == 0 ? 0 : 2 * random.nextDouble();
         }
         List<String> ids = IntStream.range(0, rows).mapToObj(i -> "s" + i).toList();
-        return new Batch(3, input, inputs, targets, weights, IntStream.range(0, rows).toArray(), ids);
+        return new Batch(
+                3, input, inputs, targets, weights, IntStream.range(0, rows).toArray(), ids);
     }
 
     @Property(tries = 200)
@@ -122,7 +122,8 @@ class MixTest {
     void cutmix_mixes_targets_by_the_very_pixels_that_changed(
             @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int rows, @ForAll boolean colour) {
         Batch batch = random(rows, colour ? 3 : 1, seed, false);
-        // One-hot by row modulo classes, and an image whose every value is its row: what came from where can be read off.
+        // One-hot by row modulo classes, and an image whose every value is its row: what came from where can be read
+        // off.
         int length = batch.input().length();
         for (int row = 0; row < rows; row++) {
             Arrays.fill(batch.inputs(), row * length, (row + 1) * length, row);
@@ -222,7 +223,9 @@ class MixTest {
     void either_takes_the_first_with_its_probability() {
         Mix rare = Mix.either(Mixup.of(1), 0.25, Mix.none());
         Batch batch = random(3, 1, 1, false);
-        long mixed = IntStream.range(0, 2000).filter(seed -> rare.apply(batch, seed) != batch).count();
+        long mixed = IntStream.range(0, 2000)
+                .filter(seed -> rare.apply(batch, seed) != batch)
+                .count();
         assertThat(mixed).isBetween(420L, 580L);
         assertThat(Mix.none().apply(batch, 1)).isSameAs(batch);
     }
@@ -230,7 +233,8 @@ class MixTest {
     @Example
     void each_says_what_it_does() {
         assertThat(Mix.none().describe()).isEqualTo("none");
-        assertThat(Mix.either(Mixup.of(0.2), 0.5, Mix.either(CutMix.of(1), 0.1, Mix.none())).describe())
+        assertThat(Mix.either(Mixup.of(0.2), 0.5, Mix.either(CutMix.of(1), 0.1, Mix.none()))
+                        .describe())
                 .isEqualTo("0.5 of batches mixup 0.2, else (0.1 of batches cutmix 1.0, else none)");
     }
 

@@ -80,8 +80,8 @@ public final class BatchesIterator implements DataSetIterator, AutoCloseable {
             stream = batches.epoch(epoch);
         }
         Batch batch = stream.next();
-        DataSet data = new DataSet(
-                NetRunner.input(batch.inputs(), batch.shape()), Nd4j.createFromArray(batch.targets()));
+        DataSet data =
+                new DataSet(NetRunner.input(batch.inputs(), batch.shape()), Nd4j.createFromArray(batch.targets()));
         data.setExampleMetaData(new ArrayList<>(batch.ids()));
         data.setLabelNames(getLabels());
         if (preProcessor != null) {

@@ -131,7 +131,8 @@ public final class DatasetRecordReader extends BaseRecordReader {
     @Override
     public Record nextRecord() {
         if (!hasNext()) {
-            throw new NoSuchElementException(data.name() + ": all " + data.size() + " records were read; reset() starts anew");
+            throw new NoSuchElementException(
+                    data.name() + ": all " + data.size() + " records were read; reset() starts anew");
         }
         Record record = record(next++);
         invokeListeners(record);

@@ -37,8 +37,9 @@ final class Pixels {
             shape = Arrays.copyOfRange(shape, 1, 4);
         }
         if (shape.length != 3 || (shape[0] != 1 && shape[0] != 3)) {
-            throw new InvalidArgumentException("an image is an array [1, c, h, w] or [c, h, w] with 1 or 3 channels first,"
-                    + " got " + Arrays.toString(array.shape()));
+            throw new InvalidArgumentException(
+                    "an image is an array [1, c, h, w] or [c, h, w] with 1 or 3 channels first," + " got "
+                            + Arrays.toString(array.shape()));
         }
         long[] flat = {array.length()};
         float[] values = array.castTo(DataType.FLOAT).reshape('c', flat).toFloatVector();

@@ -172,7 +172,9 @@ public final class RecordReaderSource {
         String id = record.getMetaData() == null
                 ? name + ":" + number
                 : record.getMetaData().getLocation();
-        return Sample.builder(id, Pixels.toImage(image.get(), order)).label(emotion).build();
+        return Sample.builder(id, Pixels.toImage(image.get(), order))
+                .label(emotion)
+                .build();
     }
 
     private static boolean isLabel(Writable part) {
@@ -189,7 +191,8 @@ public final class RecordReaderSource {
         return new MalformedDatasetException(
                 name,
                 number,
-                "a record has an image, an NDArrayWritable, and a label, an IntWritable or Text, this one has " + types);
+                "a record has an image, an NDArrayWritable, and a label, an IntWritable or Text, this one has "
+                        + types);
     }
 
     private Emotion emotion(Writable label, long number, List<Emotion> numbered) {

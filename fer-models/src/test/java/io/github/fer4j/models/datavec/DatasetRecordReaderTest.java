@@ -63,7 +63,9 @@ class DatasetRecordReaderTest {
                     .hasMessageContaining("all 3 records");
             assertThat(reader.getLabels()).containsExactly("fear", "sadness", "anger");
         }
-        assertThat(image(DatasetRecordReader.of(DATA).channelOrder(ChannelOrder.RGB).next())
+        assertThat(image(DatasetRecordReader.of(DATA)
+                                .channelOrder(ChannelOrder.RGB)
+                                .next())
                         .dup('c')
                         .data()
                         .asFloat())
@@ -131,7 +133,8 @@ class DatasetRecordReaderTest {
 
     @Test
     void what_cannot_be_done_says_so() {
-        FerDataset bare = FerDataset.of("bare", LABELS, List.of(Sample.builder("x.png", GRAY).build()));
+        FerDataset bare = FerDataset.of(
+                "bare", LABELS, List.of(Sample.builder("x.png", GRAY).build()));
         assertThatThrownBy(() -> DatasetRecordReader.of(bare))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("x.png");

@@ -81,7 +81,8 @@ class RecordReaderSourceTest {
                 assertThat(back.labels()).isEqualTo(data.labels());
                 assertThat(back.size()).isEqualTo(data.size());
                 for (int i = 0; i < data.size(); i++) {
-                    assertThat(back.get(i).image().load()).isEqualTo(data.get(i).image().load());
+                    assertThat(back.get(i).image().load())
+                            .isEqualTo(data.get(i).image().load());
                     assertThat(back.get(i).label()).isEqualTo(data.get(i).label());
                     assertThat(back.get(i).id()).isEqualTo(data.get(i).id());
                 }
@@ -131,8 +132,7 @@ class RecordReaderSourceTest {
                 twoPixels(3, 2, 1).castTo(DataType.UINT8),
                 twoPixels(3, 2, 1).dup('f'),
                 twoPixels(3, 2, 1).add(0.4),
-                Nd4j.concat(0, twoPixels(1, 3, 2, 1), twoPixels(1, 3, 2, 1))
-                        .get(NDArrayIndex.interval(1, 2)))) {
+                Nd4j.concat(0, twoPixels(1, 3, 2, 1), twoPixels(1, 3, 2, 1)).get(NDArrayIndex.interval(1, 2)))) {
             Image image = RecordReaderSource.of(reader(new NDArrayWritable(array), new IntWritable(1)))
                     .load()
                     .get(0)
@@ -198,14 +198,17 @@ class RecordReaderSourceTest {
         assertFails("got [2, 3]", new NDArrayWritable(twoPixels(2, 3)), zero);
         assertFails("got 256.0", new NDArrayWritable(twoPixels(3, 2, 1).add(196)), zero);
         assertFails("got -9.0", new NDArrayWritable(twoPixels(3, 2, 1).sub(19)), zero);
-        assertFails("got NaN", new NDArrayWritable(Nd4j.createFromArray(1f, 2f, Float.NaN).reshape(1, 3, 1)), zero);
+        assertFails(
+                "got NaN",
+                new NDArrayWritable(Nd4j.createFromArray(1f, 2f, Float.NaN).reshape(1, 3, 1)),
+                zero);
         assertFails("scaling to [0, 1]", new NDArrayWritable(twoPixels(3, 2, 1).div(255)), zero);
     }
 
     private static void assertFails(String message, Writable... parts) {
         NDArrayWritable image = new NDArrayWritable(twoPixels(3, 2, 1));
-        InMemoryRecordReader reader = reader(
-                List.of("fear", "sad"), List.of(List.of(image, new IntWritable(0)), List.of(parts)));
+        InMemoryRecordReader reader =
+                reader(List.of("fear", "sad"), List.of(List.of(image, new IntWritable(0)), List.of(parts)));
         assertThatThrownBy(() -> RecordReaderSource.of(reader).name("records").load())
                 .isInstanceOf(MalformedDatasetException.class)
                 .hasMessageStartingWith("records:2: ")

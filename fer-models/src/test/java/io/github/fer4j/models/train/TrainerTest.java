@@ -105,17 +105,15 @@ class TrainerTest {
         // Fear is rare; the sampling is recorded by a source that counts.
         AtomicInteger fear = new AtomicInteger();
         AtomicInteger others = new AtomicInteger();
-        FerDataset unequal = training.filter(
-                        new Predicate<>() {
-                            private int kept;
+        FerDataset unequal = training.filter(new Predicate<>() {
+                    private int kept;
 
-                            @Override
-                            public boolean test(Sample sample) {
-                                return !sample.label().orElseThrow().equals(Emotion.FEAR) || ++kept <= 2;
-                            }
-                        })
-                .map(sample -> counting(
-                        sample, sample.label().orElseThrow().equals(Emotion.FEAR) ? fear : others));
+                    @Override
+                    public boolean test(Sample sample) {
+                        return !sample.label().orElseThrow().equals(Emotion.FEAR) || ++kept <= 2;
+                    }
+                })
+                .map(sample -> counting(sample, sample.label().orElseThrow().equals(Emotion.FEAR) ? fear : others));
         small().epochs(4)
                 .sampling(Sampling.classBalanced())
                 .fit(unequal, validation)
