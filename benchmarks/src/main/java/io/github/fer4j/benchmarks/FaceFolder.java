@@ -1,17 +1,15 @@
 package io.github.fer4j.benchmarks;
 
-import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
-import io.github.fer4j.data.image.ImageFiles;
+import io.github.fer4j.data.source.ClassFolders;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -62,16 +60,8 @@ record FaceFolder(Path root) implements AutoCloseable {
     }
 
     /** The folder as a data set: files in the order of their names, labels by the names of their directories. */
-    static FerDataset read(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Sample> samples = files.filter(file -> file.getNameCount() == root.getNameCount() + 2)
-                    .sorted()
-                    .map(file -> Sample.builder(root.relativize(file).toString(), ImageFiles.source(file))
-                            .label(Emotion.of(file.getParent().getFileName().toString()))
-                            .build())
-                    .toList();
-            return FerDataset.of("folder", LabelSet.EKMAN_7, samples);
-        }
+    static FerDataset read(Path root) {
+        return ClassFolders.of(root).labels(LabelSet.EKMAN_7).load();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.batch.Batch;
 import io.github.fer4j.data.batch.BatchStream;
 import io.github.fer4j.data.batch.Batches;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -15,7 +14,7 @@ final class FolderReader {
     private FolderReader() {}
 
     /** @param arguments the folder, and the number of loader threads */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         double before = heapAfterCollection();
         long start = System.nanoTime();
         FerDataset data = FaceFolder.read(Path.of(arguments[0]));
