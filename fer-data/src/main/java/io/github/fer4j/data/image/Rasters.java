@@ -54,6 +54,11 @@ final class Rasters {
         int width = decoded.getWidth();
         int most = (1 << decoded.getColorModel().getComponentSize(0)) - 1;
         boolean transparent = raster.getNumBands() > 1;
+        if (most == 255 && !transparent && raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+            byte[] levels = new byte[height * width]; // what most gray files hold already
+            raster.getDataElements(0, 0, width, height, levels);
+            return Image.gray(height, width, levels);
+        }
         int[] row = new int[width];
         int[] opacity = new int[width];
         byte[] gray = new byte[height * width];

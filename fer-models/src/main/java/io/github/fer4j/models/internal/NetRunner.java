@@ -26,10 +26,20 @@ public final class NetRunner {
         for (int i = 0; i < values.size(); i++) {
             System.arraycopy(values.get(i), 0, flat, i * preprocessing.length(), preprocessing.length());
         }
-        return Nd4j.create(
+        return input(
                 flat,
-                new long[] {values.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()},
-                DataType.FLOAT);
+                new long[] {values.size(), preprocessing.channels(), preprocessing.height(), preprocessing.width()});
+    }
+
+    /**
+     * The input of a net.
+     *
+     * @param values all samples, row by row
+     * @param shape {@code [batch, channels, height, width]}
+     * @return an array of that shape
+     */
+    public static INDArray input(float[] values, long[] shape) {
+        return Nd4j.create(values, shape, DataType.FLOAT);
     }
 
     /**
@@ -43,9 +53,22 @@ public final class NetRunner {
      */
     public static List<Scores> scores(
             ComputationGraph net, List<float[]> values, Preprocessing preprocessing, LabelSet labels) {
-        List<Scores> scores = new ArrayList<>(values.size());
-        try (INDArray input = input(values, preprocessing);
-                INDArray logits = net.outputSingle(input)) {
+        try (INDArray input = input(values, preprocessing)) {
+            return scores(net, input, labels);
+        }
+    }
+
+    /**
+     * The scores of a batch.
+     *
+     * @param net used by this thread alone
+     * @param input {@code [batch, channels, height, width]}; stays the caller's to close
+     * @param labels what the outputs are
+     * @return one for each row, in order
+     */
+    public static List<Scores> scores(ComputationGraph net, INDArray input, LabelSet labels) {
+        List<Scores> scores = new ArrayList<>();
+        try (INDArray logits = net.outputSingle(input)) {
             for (double[] row : rows(logits)) {
                 scores.add(Scores.of(labels, softmax(row)));
             }

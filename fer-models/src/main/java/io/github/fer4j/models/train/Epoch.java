@@ -10,6 +10,7 @@ package io.github.fer4j.models.train;
  * @param validationAccuracy share of hits at the end of the pass
  * @param learningRate of the last step
  * @param imagesPerSecond of the training part
+ * @param loaderWait the share of the training part that was spent waiting for batches, in [0, 1]
  * @param seconds of the whole epoch, validation included
  * @param best whether no epoch before it was as good by the validation data
  */
@@ -21,5 +22,6 @@ public record Epoch(
         double validationAccuracy,
         double learningRate,
         double imagesPerSecond,
+        double loaderWait,
         double seconds,
         boolean best) {}

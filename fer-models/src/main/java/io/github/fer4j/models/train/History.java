@@ -24,11 +24,11 @@ public record History(List<Epoch> epochs) {
     public String toCsv() {
         StringBuilder csv =
                 new StringBuilder("epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,"
-                        + "learning_rate,images_per_second,seconds,best\n");
+                        + "learning_rate,images_per_second,loader_wait,seconds,best\n");
         for (Epoch e : epochs) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%d,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.1f,%b\n",
+                    "%d,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.4f,%.1f,%b\n",
                     e.number(),
                     e.trainingLoss(),
                     e.trainingAccuracy(),
@@ -36,6 +36,7 @@ public record History(List<Epoch> epochs) {
                     e.validationAccuracy(),
                     e.learningRate(),
                     e.imagesPerSecond(),
+                    e.loaderWait(),
                     e.seconds(),
                     e.best()));
         }

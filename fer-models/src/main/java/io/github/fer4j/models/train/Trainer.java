@@ -3,6 +3,8 @@ package io.github.fer4j.models.train;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.data.batch.Mix;
+import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
@@ -31,6 +33,9 @@ public final class Trainer {
     private final NetSpec net;
     private Loss loss = Losses.crossEntropy();
     private Augmentation augmentation = Augmentation.none();
+    private Mix mix = Mix.none();
+    private Sampling sampling = Sampling.shuffled();
+    private int loaderThreads = 1;
     private Optimizer optimizer = Adam.of(1e-3);
     private Schedule schedule = Schedule.constant();
     private int batchSize = 32;
@@ -79,6 +84,43 @@ public final class Trainer {
      */
     public Trainer augment(Augmentation value) {
         this.augmentation = Objects.requireNonNull(value, "augmentation");
+        return this;
+    }
+
+    /**
+     * How the training samples of a batch are blended. The loss is that against the mixed targets; training accuracy is then
+     * the share of rows whose top score is the larger part.
+     *
+     * @param value such as {@code Mixup.of(0.2)}
+     * @return this
+     */
+    public Trainer mix(Mix value) {
+        this.mix = Objects.requireNonNull(value, "mix");
+        return this;
+    }
+
+    /**
+     * Which training samples an epoch has, and in which order; shuffled unless set. Class weights of the loss stay those of
+     * the data set: with balanced classes they would correct twice.
+     *
+     * @param value such as {@code Sampling.classBalanced()}
+     * @return this
+     */
+    public Trainer sampling(Sampling value) {
+        this.sampling = Objects.requireNonNull(value, "sampling");
+        return this;
+    }
+
+    /**
+     * Threads that load and augment while the net learns, 1 unless set. Their number does not change the result. More help
+     * where {@link Epoch#loaderWait} is more than a few percent of an epoch and processors are free.
+     *
+     * @param value 1 to 256
+     * @return this
+     * @throws InvalidArgumentException if it is out of range
+     */
+    public Trainer loaderThreads(int value) {
+        this.loaderThreads = inRange("1 to 256 threads load samples", value, 1, 256);
         return this;
     }
 
@@ -195,7 +237,7 @@ public final class Trainer {
     }
 
     /**
-     * Decides the first parameters, the order of the samples, augmentation and dropout.
+     * Decides the first parameters, the order of the samples, augmentation, mixing and dropout.
      *
      * @param value any but 0, with which ND4J is not reproducible
      * @return this
@@ -265,6 +307,9 @@ public final class Trainer {
         TrainingSettings settings = new TrainingSettings(
                 loss.fittedTo(training),
                 augmentation,
+                mix,
+                sampling,
+                loaderThreads,
                 optimizer,
                 schedule,
                 batchSize,

@@ -5,7 +5,11 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
-import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.data.batch.Batch;
+import io.github.fer4j.data.batch.BatchException;
+import io.github.fer4j.data.batch.BatchStream;
+import io.github.fer4j.data.batch.Batches;
+import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.Training;
@@ -20,12 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -33,6 +34,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /** One run of a {@link Trainer}, from the first batch to the last. */
 final class TrainingRun implements AutoCloseable {
     private static final int VALIDATION_BATCH = 128;
+    /** Batches that may wait for the net. */
+    private static final int AHEAD = 4;
 
     private final NetSpec spec;
     private final TrainingSettings settings;
@@ -42,9 +45,8 @@ final class TrainingRun implements AutoCloseable {
     private final SettableRate rate;
     private final ComputationGraph net;
     private final ParameterAverage average;
-    private final BatchLoader trainingLoader;
-    private final BatchLoader validationLoader;
-    private final int batchSize;
+    private final Batches trainingBatches;
+    private final Batches validationBatches;
     private final int batches;
     private final List<Epoch> epochs = new ArrayList<>();
 
@@ -69,10 +71,25 @@ final class TrainingRun implements AutoCloseable {
                 settings.optimizer().weightDecay(),
                 settings.seed());
         this.average = settings.averaging() == 0 ? null : new ParameterAverage(settings.averaging(), net.params());
-        this.trainingLoader = new BatchLoader(spec.labels(), spec.preprocessing(), settings.augmentation());
-        this.validationLoader = new BatchLoader(spec.labels(), spec.preprocessing(), Augmentation.none());
-        this.batchSize = Math.min(settings.batchSize(), training.size());
-        this.batches = training.size() / batchSize;
+        this.trainingBatches = Batches.of(training)
+                .input(spec.preprocessing())
+                .augment(settings.augmentation())
+                .mix(settings.mix())
+                .sampling(settings.sampling())
+                .batchSize(Math.min(settings.batchSize(), training.size()))
+                .dropLast(true)
+                .seed(settings.seed())
+                .threads(settings.loaderThreads())
+                .prefetch(Math.max(AHEAD, settings.loaderThreads() + 1))
+                .build();
+        this.validationBatches = Batches.of(validation)
+                .input(spec.preprocessing())
+                .sampling(Sampling.sequential())
+                .batchSize(VALIDATION_BATCH)
+                .threads(settings.loaderThreads())
+                .prefetch(settings.loaderThreads()) // large batches: only those in the making
+                .build();
+        this.batches = trainingBatches.perEpoch();
     }
 
     TrainingResult run() {
@@ -98,32 +115,40 @@ final class TrainingRun implements AutoCloseable {
     /** False where the run was cancelled. */
     private boolean runEpoch(int epoch) {
         long start = System.nanoTime();
+        double waited;
         loss.reset();
-        try (Prefetch prefetch = new Prefetch(batchesOf(epoch))) {
-            for (int batch = 1; batch <= batches; batch++) {
-                if (settings.cancelled().getAsBoolean()
-                        || Thread.currentThread().isInterrupted()
-                        || !prefetch.hasNext()) {
+        try (BatchStream stream = trainingBatches.epoch(epoch)) {
+            while (stream.hasNext()) {
+                if (isCancelled()) {
                     return false;
                 }
-                step(prefetch.next(), epoch, batch);
-                tell(epoch, batch, start);
+                Batch batch = stream.next();
+                step(batch, epoch, batch.number() + 1);
+                tell(epoch, batch.number() + 1, start);
             }
+            waited = stream.waited().toNanos() / 1e9;
+        } catch (CancellationException e) {
+            return false; // interrupted while it waited
+        } catch (BatchException e) {
+            throw new TrainingException(e.getMessage(), e);
         }
         double trainingSeconds = seconds(start);
         // The last step's damage shows in no loss: it was worked out before the step.
         if (!Double.isFinite(net.params().sumNumber().doubleValue())) {
             throw diverged("the parameters are no longer finite", epoch, batches);
         }
-        validate(epoch, trainingSeconds, start);
-        return true;
+        return validate(epoch, trainingSeconds, waited / trainingSeconds, start);
+    }
+
+    private boolean isCancelled() {
+        return settings.cancelled().getAsBoolean() || Thread.currentThread().isInterrupted();
     }
 
     private void step(Batch batch, int epoch, int number) {
         double progress = ((epoch - 1.0) * batches + number - 1) / ((double) settings.epochs() * batches);
         rate.set(settings.optimizer().learningRate() * settings.schedule().factor(progress) * plateau);
         loss.weights(batch.weights());
-        try (INDArray input = NetRunner.input(batch.inputs(), spec.preprocessing());
+        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape());
                 INDArray targets = Nd4j.createFromArray(batch.targets())) {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         }
@@ -161,44 +186,34 @@ final class TrainingRun implements AutoCloseable {
                         batches,
                         loss.meanLoss(),
                         loss.accuracy(),
-                        batch * batchSize / seconds,
+                        batch * trainingBatches.batchSize() / seconds,
                         left));
     }
 
-    /** The epoch's order and augmentation follow from the run's seed and the epoch's number alone. */
-    private Iterator<Supplier<Batch>> batchesOf(int epoch) {
-        SplittableRandom random = new SplittableRandom(settings.seed() * 0x9E3779B97F4A7C15L + epoch);
-        List<Sample> order = training.shuffled(random.nextLong()).samples();
-        long augmentationSeed = random.nextLong();
-        return IntStream.range(0, batches)
-                .<Supplier<Batch>>mapToObj(batch -> () -> {
-                    int from = batch * batchSize;
-                    long[] seeds = IntStream.range(from, from + batchSize)
-                            .mapToLong(i -> augmentationSeed + i)
-                            .toArray();
-                    return trainingLoader.load(order.subList(from, from + batchSize), seeds);
-                })
-                .iterator();
-    }
-
-    private void validate(int number, double trainingSeconds, long start) {
+    /** False where the run was interrupted: then there is no such epoch. */
+    private boolean validate(int number, double trainingSeconds, double loaderWait, long start) {
         double trainingLoss = loss.meanLoss();
         double trainingAccuracy = loss.accuracy();
         float[] last = average == null ? null : swapIn(average.get());
         double lossSum = 0;
         int hits = 0;
         double[] slope = new double[spec.labels().size()];
-        for (int from = 0; from < validation.size(); from += VALIDATION_BATCH) {
-            List<Sample> samples =
-                    validation.samples().subList(from, Math.min(validation.size(), from + VALIDATION_BATCH));
-            Batch batch = validationLoader.load(samples, new long[samples.size()]);
-            List<Scores> scores = NetRunner.scores(net, batch.inputs(), spec.preprocessing(), spec.labels());
-            for (int i = 0; i < samples.size(); i++) {
-                Scores target = samples.get(i).distribution(spec.labels());
-                Emotion truth = samples.get(i).label().orElseGet(target::top);
-                hits += scores.get(i).top().equals(truth) ? 1 : 0;
-                lossSum += settings.loss().lossAndGradient(logitsOf(scores.get(i)), target.toArray(), slope);
+        try (BatchStream stream = validationBatches.epoch(1)) {
+            while (stream.hasNext()) {
+                Batch batch = stream.next();
+                List<Scores> scores = scores(batch);
+                for (int row = 0; row < batch.size(); row++) {
+                    Sample sample = validation.get(batch.indices()[row]);
+                    Scores target = sample.distribution(spec.labels());
+                    Emotion truth = sample.label().orElseGet(target::top);
+                    hits += scores.get(row).top().equals(truth) ? 1 : 0;
+                    lossSum += settings.loss().lossAndGradient(logitsOf(scores.get(row)), target.toArray(), slope);
+                }
             }
+        } catch (CancellationException e) {
+            return false; // interrupted while it waited
+        } catch (BatchException e) {
+            throw new TrainingException(e.getMessage(), e);
         }
         double validationLoss = lossSum / validation.size();
         double validationAccuracy = (double) hits / validation.size();
@@ -217,7 +232,8 @@ final class TrainingRun implements AutoCloseable {
                 validationLoss,
                 validationAccuracy,
                 rate.get(),
-                batches * batchSize / trainingSeconds,
+                trainingBatches.samplesPerEpoch() / trainingSeconds,
+                loaderWait,
                 seconds(start),
                 best);
         epochs.add(epoch);
@@ -226,6 +242,13 @@ final class TrainingRun implements AutoCloseable {
             checkpoint(best);
         }
         settings.progress().onEpoch(epoch, settings.epochs());
+        return true;
+    }
+
+    private List<Scores> scores(Batch batch) {
+        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape())) {
+            return NetRunner.scores(net, input, spec.labels());
+        }
     }
 
     /** Logits that give these scores: any constant may be added to logits, so the logarithms do. */

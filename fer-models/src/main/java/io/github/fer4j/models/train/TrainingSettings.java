@@ -1,6 +1,8 @@
 package io.github.fer4j.models.train;
 
 import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.data.batch.Mix;
+import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.noise.loss.Loss;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +13,9 @@ import java.util.function.BooleanSupplier;
 record TrainingSettings(
         Loss loss,
         Augmentation augmentation,
+        Mix mix,
+        Sampling sampling,
+        int loaderThreads,
         Optimizer optimizer,
         Schedule schedule,
         int batchSize,
@@ -30,6 +35,8 @@ record TrainingSettings(
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("loss", loss.describe());
         settings.put("augmentation", augmentation.describe());
+        settings.put("mix", mix.describe());
+        settings.put("sampling", sampling.describe());
         settings.put("optimizer", optimizer.toString());
         settings.put("schedule", schedule.toString());
         settings.put("batch size", Integer.toString(batchSize));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
+import io.github.fer4j.ImageSource;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
@@ -13,6 +14,10 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.Split;
 import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.data.batch.CutMix;
+import io.github.fer4j.data.batch.Mix;
+import io.github.fer4j.data.batch.Mixup;
+import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.zoo.NetSpec;
@@ -28,6 +33,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +80,57 @@ class TrainerTest {
             assertThat(second.history().epochs().get(1).validationLoss())
                     .isEqualTo(first.history().epochs().get(1).validationLoss());
         }
+    }
+
+    @Test
+    void the_number_of_loader_threads_does_not_change_the_parameters() {
+        Trainer trainer = small().epochs(1)
+                .augment(Augmentation.standard())
+                .mix(Mix.either(Mixup.of(0.4), 0.5, CutMix.of(1)))
+                .sampling(Sampling.classBalanced());
+        try (TrainingResult one = trainer.fit(training, validation);
+                TrainingResult three = trainer.loaderThreads(3).fit(training, validation);
+                TrainingResult plain = trainer.mix(Mix.none()).fit(training, validation)) {
+            assertThat(three.model().parameters()).isEqualTo(one.model().parameters());
+            assertThat(plain.model().parameters()).isNotEqualTo(one.model().parameters());
+            assertThat(one.model().card().provenance().orElseThrow().settings())
+                    .containsEntry("mix", "0.5 of batches mixup 0.4, else cutmix 1.0")
+                    .containsEntry("sampling", "class-balanced");
+            assertThat(one.history().epochs().get(0).loaderWait()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void class_balanced_sampling_lets_each_class_be_learned_from_as_often() {
+        // Fear is rare; the sampling is recorded by a source that counts.
+        AtomicInteger fear = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        FerDataset unequal = training.filter(new Predicate<>() {
+                    private int kept;
+
+                    @Override
+                    public boolean test(Sample sample) {
+                        return !sample.label().orElseThrow().equals(Emotion.FEAR) || ++kept <= 2;
+                    }
+                })
+                .map(sample -> counting(sample, sample.label().orElseThrow().equals(Emotion.FEAR) ? fear : others));
+        small().epochs(4)
+                .sampling(Sampling.classBalanced())
+                .fit(unequal, validation)
+                .close();
+        double share = fear.get() / (double) (fear.get() + others.get());
+        // 320 draws of probability 1/7: four standard errors are 0.078; without balance it would be 0.023.
+        assertThat(share).isBetween(1 / 7.0 - 0.078, 1 / 7.0 + 0.078);
+    }
+
+    private static Sample counting(Sample sample, AtomicInteger loads) {
+        ImageSource source = sample.image();
+        return Sample.builder(sample.id(), () -> {
+                    loads.incrementAndGet();
+                    return source.load();
+                })
+                .label(sample.label().orElseThrow())
+                .build();
     }
 
     @Test
@@ -271,6 +329,9 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.reduceLrOnPlateau(0.5, 0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.weightAveraging(1)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.seed(0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> trainer.loaderThreads(0)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> trainer.mix(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> trainer.sampling(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> Adam.of(0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> Adam.of(Double.NaN)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> Adam.of(1e-3).withWeightDecay(-1)).isInstanceOf(InvalidArgumentException.class);

@@ -1,0 +1,17 @@
+package io.github.fer4j.data.batch;
+
+import io.github.fer4j.FerDataset;
+import java.util.stream.IntStream;
+
+/** See {@link Sampling#sequential}. */
+record SequentialSampling() implements Sampling {
+    @Override
+    public int[] order(FerDataset data, long seed) {
+        return IntStream.range(0, data.size()).toArray();
+    }
+
+    @Override
+    public String describe() {
+        return "sequential";
+    }
+}
