@@ -71,6 +71,16 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule ONLY_THE_BRIDGE_KNOWS_DATAVEC = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.fer4j.models.datavec..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.datavec..")
+            .because("it is an optional dependency: who does not use the bridge does not download it")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule ONLY_ONNX_KNOWS_ONNX_RUNTIME = noClasses()
             .that(areNotOf("onnx"))
             .should()
