@@ -1,11 +1,14 @@
 package io.github.fer4j.examples;
 
-import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Image;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.data.split.DataSplit;
+import io.github.fer4j.data.split.Fold;
+import io.github.fer4j.data.split.Shares;
+import io.github.fer4j.data.split.Splits;
 import io.github.fer4j.models.train.Adam;
 import io.github.fer4j.models.train.Progress;
 import io.github.fer4j.models.train.Schedule;
@@ -13,12 +16,9 @@ import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
  * What nets say of samples that they have not learned from: k-fold training.
@@ -31,50 +31,22 @@ import java.util.Random;
 record OutOfSample(String net, int folds, int epochs, long seed) {
     private static final int BATCH = 512;
 
-    /** One in this many samples to learn from chooses the epoch instead; the fold that is judged has no part in that. */
-    private static final int VALIDATION_SHARE = 10;
+    /** A tenth of the samples to learn from chooses the epoch instead; the fold that is judged has no part in that. */
+    private static final Shares VALIDATION = new Shares(0.9, 0.1, 0);
 
-    /** The probabilities, {@code [samples, classes]}, in the order of the data. */
+    /** The probabilities, {@code [samples, classes]}, in the order of the data, whose ids are all different. */
     double[][] probabilities(FerDataset data, PrintStream out) {
-        int[] parts = parts(data);
-        double[][] probabilities = new double[data.size()][];
-        for (int fold = 0; fold < folds; fold++) {
-            List<Sample> learned = new ArrayList<>();
-            List<Sample> validation = new ArrayList<>();
-            List<Integer> judged = new ArrayList<>();
-            for (int i = 0; i < parts.length; i++) {
-                if (parts[i] % folds == fold) {
-                    judged.add(i);
-                } else {
-                    (parts[i] / folds % VALIDATION_SHARE == 0 ? validation : learned).add(data.get(i));
-                }
-            }
-            out.println("Fold " + (fold + 1) + " of " + folds + ": learning from " + learned.size()
-                    + " samples, judging " + judged.size());
-            try (TrainingResult run = train(part(data, learned), part(data, validation), out)) {
-                judge(run, data, judged, probabilities);
+        Map<String, double[]> judged = new HashMap<>();
+        for (Fold fold : Splits.folds(data, folds, seed)) {
+            out.println("Fold " + (fold.number() + 1) + " of " + folds + ": learning from "
+                    + fold.train().size() + " samples, judging "
+                    + fold.heldOut().size());
+            DataSplit split = Splits.stratified(fold.train(), VALIDATION, seed);
+            try (TrainingResult run = train(split.train(), split.validation(), out)) {
+                judge(run, fold.heldOut(), judged);
             }
         }
-        return probabilities;
-    }
-
-    /** A number for each sample, counted within its class in random order: taken modulo k it is a stratified fold. */
-    private int[] parts(FerDataset data) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < data.size(); i++) {
-            order.add(i);
-        }
-        Collections.shuffle(order, new Random(seed));
-        Map<Emotion, Integer> counts = new HashMap<>();
-        int[] parts = new int[data.size()];
-        for (int i : order) {
-            parts[i] = counts.merge(data.get(i).label().orElseThrow(), 1, Integer::sum) - 1;
-        }
-        return parts;
-    }
-
-    private static FerDataset part(FerDataset data, List<Sample> samples) {
-        return FerDataset.of(data.name(), data.labels(), samples);
+        return data.samples().stream().map(sample -> judged.get(sample.id())).toArray(double[][]::new);
     }
 
     private TrainingResult train(FerDataset training, FerDataset validation, PrintStream out) {
@@ -93,14 +65,14 @@ record OutOfSample(String net, int folds, int epochs, long seed) {
                 .fit(training, validation);
     }
 
-    private static void judge(TrainingResult run, FerDataset data, List<Integer> judged, double[][] probabilities) {
-        for (int from = 0; from < judged.size(); from += BATCH) {
-            List<Integer> batch = judged.subList(from, Math.min(from + BATCH, judged.size()));
+    private static void judge(TrainingResult run, FerDataset heldOut, Map<String, double[]> judged) {
+        for (int from = 0; from < heldOut.size(); from += BATCH) {
+            List<Sample> batch = heldOut.samples().subList(from, Math.min(from + BATCH, heldOut.size()));
             List<Image> images =
-                    batch.stream().map(i -> data.get(i).image().load()).toList();
+                    batch.stream().map(sample -> sample.image().load()).toList();
             List<Scores> scores = run.model().classifyAll(images);
             for (int i = 0; i < batch.size(); i++) {
-                probabilities[batch.get(i)] = scores.get(i).toArray();
+                judged.put(batch.get(i).id(), scores.get(i).toArray());
             }
         }
     }
