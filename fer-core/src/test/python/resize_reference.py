@@ -1,4 +1,4 @@
-"""Reference figures for ResizeReferenceTest: writes ../resources/resize-reference.txt.
+"""Reference figures for ResizeTest: writes ../resources/resize-reference.txt.
 
     python3 -m venv v && v/bin/pip install pillow==13.0.0 numpy==2.4.6 opencv-python-headless==5.0.0.93
     v/bin/python resize_reference.py
@@ -7,10 +7,13 @@ The picture is made by a formula that the test repeats, so only the results are
 kept. Three sources, none of which shares code with fer4j:
 
 * exact:  the definition, in double precision, with dense matrices;
-* pillow: resize with BILINEAR (stretched over the source when it shrinks, "antialias"), and reduce for whole factors;
+* pillow: resize with BILINEAR and BICUBIC (stretched over the source when it shrinks, "antialias"), and reduce for whole
+  factors;
 * opencv: INTER_AREA.
 
-Pillow rounds between its two passes and OpenCV works in single precision, so these two may be one step off.
+Pillow rounds between its two passes and OpenCV works in single precision, so these two may be one step off. BICUBIC
+overshoots, and Pillow also cuts between the passes what leaves 0 to 255, as fer4j does not: there Pillow works on floats
+(mode F), which are cut at the end.
 """
 import pathlib
 
@@ -40,6 +43,18 @@ def bilinear(source, target):
     return weights / weights.sum(1, keepdims=True)
 
 
+def bicubic(source, target):
+    """Keys 1981 with a = -1/2."""
+    step = source / target
+    centres = (np.arange(target) + 0.5) * step
+    x = np.abs(np.arange(source) + 0.5 - centres[:, None]) / max(1, step)
+    a = -0.5
+    near = (a + 2) * x**3 - (a + 3) * x**2 + 1
+    far = a * x**3 - 5 * a * x**2 + 8 * a * x - 4 * a
+    weights = np.where(x <= 1, near, np.where(x < 2, far, 0))
+    return weights / weights.sum(1, keepdims=True)
+
+
 SIZES = [  # source height, width -> target height, width
     (6, 8, 3, 4),  # halves
     (9, 12, 3, 4),  # thirds
@@ -63,10 +78,13 @@ def main():
 
     for h, w, th, tw in SIZES:
         image = picture(h, w)
-        for kind, matrix in (("AREA", area), ("BILINEAR", bilinear)):
-            add("exact", kind, h, w, th, tw, matrix(h, th) @ image.astype(float) @ matrix(w, tw).T)
+        for kind, matrix in (("AREA", area), ("BILINEAR", bilinear), ("BICUBIC", bicubic)):
+            exact = matrix(h, th) @ image.astype(float) @ matrix(w, tw).T
+            add("exact", kind, h, w, th, tw, np.clip(exact, 0, 255))
         resized = Image.fromarray(image).resize((tw, th), Image.Resampling.BILINEAR)
         add("pillow", "BILINEAR", h, w, th, tw, np.asarray(resized))
+        cubic = Image.fromarray(image.astype(np.float32)).resize((tw, th), Image.Resampling.BICUBIC)
+        add("pillow", "BICUBIC", h, w, th, tw, np.clip(np.asarray(cubic).astype(float), 0, 255))
         if h % th == 0 and w % tw == 0:
             reduced = Image.fromarray(image).reduce((w // tw, h // th))
             add("pillow", "AREA", h, w, th, tw, np.asarray(reduced))

@@ -85,6 +85,18 @@ public final class CrowdVotes {
      * @throws InvalidArgumentException if there is no item, or the options differ
      */
     public static CrowdVotes ofCounts(Map<String, VoteCounts> counts) {
+        return ofCounts(counts, Map.of());
+    }
+
+    /**
+     * Votes of which only the counts are known, with what is right for some or all items.
+     *
+     * @param counts for each item, by its name; all over the same options; at least one item
+     * @param knownTruths what is right, by the item's name, for measuring; one of the options each
+     * @return the votes, the items in the order of the first map
+     * @throws InvalidArgumentException if there is no item, the options differ, or a truth is of no item or no option
+     */
+    public static CrowdVotes ofCounts(Map<String, VoteCounts> counts, Map<String, Emotion> knownTruths) {
         if (counts.isEmpty()) {
             throw new InvalidArgumentException("votes are about at least one item, got none");
         }
@@ -99,19 +111,16 @@ public final class CrowdVotes {
             System.arraycopy(item.getValue().toArray(), 0, all, at, labels.size());
             at += labels.size();
         }
-        int[] unknown = new int[counts.size()];
-        Arrays.fill(unknown, -1);
-        return new CrowdVotes(
-                labels,
-                new ArrayList<>(counts.keySet()),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                all,
-                unknown,
-                new boolean[unknown.length]);
+        List<String> items = new ArrayList<>(counts.keySet());
+        int[] truths = items.stream()
+                .mapToInt(item -> knownTruths.containsKey(item) ? labels.indexOf(knownTruths.get(item)) : -1)
+                .toArray();
+        for (String item : knownTruths.keySet()) {
+            if (!counts.containsKey(item)) {
+                throw new InvalidArgumentException("truths are about items that have counts, got '" + item + "'");
+            }
+        }
+        return new CrowdVotes(labels, items, List.of(), null, null, null, null, all, truths, new boolean[truths.length]);
     }
 
     /**

@@ -49,9 +49,33 @@ public final class FerDataset implements Iterable<Sample> {
         return new FerDataset(name, labels, samples);
     }
 
+    /**
+     * Several data sets as one, one after the other. Where two parts have a sample of the same id, the name of the part and
+     * a slash are put before both ids, such as {@code RAF-DB/train_00001.jpg}; all other ids stay.
+     *
+     * @param name what reports call the whole
+     * @param parts at least one, all over the same label set
+     * @return the samples of all parts
+     * @throws InvalidArgumentException if no part is given, the label sets differ (map one first, with {@link #relabelled}),
+     *     or parts with a common id have the same name
+     */
+    public static FerDataset join(String name, FerDataset... parts) {
+        return DatasetJoin.join(name, List.of(parts));
+    }
+
     /** What reports call it. */
     public String name() {
         return name;
+    }
+
+    /**
+     * The same samples under another name.
+     *
+     * @param newName what reports call it
+     * @return the data set
+     */
+    public FerDataset named(String newName) {
+        return new FerDataset(newName, labels, samples);
     }
 
     /** What its labels and targets are over. */
@@ -120,6 +144,40 @@ public final class FerDataset implements Iterable<Sample> {
      */
     public FerDataset map(UnaryOperator<Sample> change) {
         return of(name, labels, samples.stream().map(change).toList());
+    }
+
+    /**
+     * The samples with other labels. Hard labels and targets are mapped; a sample whose label is dropped, or whose target
+     * lies wholly on dropped emotions, is left out. Votes stay as they were given: they are a record, over options of their
+     * own.
+     *
+     * @param mapping from the label set of this data set
+     * @return the data set over {@link LabelMapping#to}
+     * @throws InvalidArgumentException if the mapping is from another label set
+     */
+    public FerDataset relabelled(LabelMapping mapping) {
+        if (!mapping.from().equals(labels)) {
+            throw new InvalidArgumentException(
+                    "the mapping is from " + mapping.from() + ", the data set " + name + " is over " + labels);
+        }
+        return of(
+                name,
+                mapping.to(),
+                samples.stream()
+                        .flatMap(sample -> mapping.apply(sample).stream())
+                        .toList());
+    }
+
+    /**
+     * The samples with the crowd's votes, joined by id: the votes on the item {@code x} go to the sample of the id {@code
+     * x}. Samples that nobody voted on stay as they are. {@link VoteJoin#of} does the same and reports what does not fit.
+     *
+     * @param votes over any options; they may hold more than the label set
+     * @return all samples
+     * @throws InvalidArgumentException if an item is no sample's id, or the id of two
+     */
+    public FerDataset withVotes(CrowdVotes votes) {
+        return VoteJoin.of(this, votes).requireAllMatched();
     }
 
     /**

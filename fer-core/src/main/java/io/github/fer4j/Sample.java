@@ -43,7 +43,21 @@ public final class Sample {
 
     /** A builder that holds all of this sample. */
     public Builder toBuilder() {
-        Builder builder = new Builder(id, image);
+        return copy(id);
+    }
+
+    /**
+     * This sample under another id.
+     *
+     * @param newId where it comes from
+     * @return the sample
+     */
+    public Sample withId(String newId) {
+        return copy(newId).build();
+    }
+
+    private Builder copy(String as) {
+        Builder builder = new Builder(as, image);
         builder.label = label;
         builder.votes = votes;
         builder.target = target;

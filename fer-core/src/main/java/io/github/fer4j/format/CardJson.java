@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.fer4j.Interpolation;
 import io.github.fer4j.ModelFormatException;
 import java.io.IOException;
 
@@ -14,10 +15,10 @@ import java.io.IOException;
 final class CardJson {
     private static final String FORMAT = "fer4j-model";
 
-    /** Raised when a reader of the version before would misread a file. */
-    static final int VERSION = 1;
+    /** Raised when a reader of the version before would misread a file; 2 brought filters and values for each channel. */
+    static final int VERSION = 2;
 
-    /** No polymorphic types anywhere: a card can name no class. Unknown fields are for newer readers of the same version. */
+    /** The one polymorphic type, the filters, has a closed list of names: a card can name no class. Unknown fields are for newer readers of the same version. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -27,7 +28,7 @@ final class CardJson {
     private CardJson() {}
 
     static byte[] write(ModelCard card) {
-        ObjectNode tree = MAPPER.createObjectNode().put("format", FORMAT).put("formatVersion", VERSION);
+        ObjectNode tree = MAPPER.createObjectNode().put("format", FORMAT).put("formatVersion", version(card));
         ObjectNode body = MAPPER.valueToTree(card);
         tree.setAll(body);
         try {
@@ -35,6 +36,15 @@ final class CardJson {
         } catch (JsonProcessingException e) {
             throw new ModelFormatException("the card of '" + card.name() + "' cannot be written as JSON", e);
         }
+    }
+
+    /** The oldest that can say what this card says, so that older readers read what they understand. */
+    private static int version(ModelCard card) {
+        Preprocessing preprocessing = card.preprocessing();
+        boolean old = preprocessing.filters().isEmpty()
+                && preprocessing.normalisation().mean().size() == 1
+                && preprocessing.interpolation() != Interpolation.BICUBIC;
+        return old ? 1 : VERSION;
     }
 
     static ModelCard read(byte[] json, String source) {

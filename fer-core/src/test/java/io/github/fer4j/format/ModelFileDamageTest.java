@@ -157,8 +157,8 @@ class ModelFileDamageTest {
 
     @Test
     void a_newer_format_asks_for_a_newer_fer4j() throws IOException {
-        reading(withCard(card().replace("\"formatVersion\" : 1", "\"formatVersion\" : 2")))
-                .hasMessageContaining("version is 2")
+        reading(withCard(card().replace("\"formatVersion\" : 1", "\"formatVersion\" : 3")))
+                .hasMessageContaining("version is 3")
                 .hasMessageContaining("use a newer fer4j");
         reading(withCard(card().replace("\"formatVersion\" : 1", "\"formatVersion\" : 4294967297")))
                 .hasMessageContaining("use a newer fer4j");

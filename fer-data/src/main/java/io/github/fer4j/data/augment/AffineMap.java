@@ -35,6 +35,23 @@ record AffineMap(double xx, double xy, double yx, double yy, double dx, double d
         return new AffineMap(mirror * cos, shear * cos - sin, mirror * sin, shear * sin + cos, dx, dy);
     }
 
+    /**
+     * A window of what this map shows, enlarged to the whole size.
+     *
+     * @param share of each side that the window has
+     * @param right how far its centre lies right of the middle, in pixels
+     * @param down how far its centre lies below the middle, in pixels
+     */
+    AffineMap cropped(double share, double right, double down) {
+        return new AffineMap(
+                share * xx,
+                share * xy,
+                share * yx,
+                share * yy,
+                dx + xx * right + xy * down,
+                dy + yx * right + yy * down);
+    }
+
     boolean isIdentity() {
         return xx == 1 && xy == 0 && isMirrorOrIdentity();
     }

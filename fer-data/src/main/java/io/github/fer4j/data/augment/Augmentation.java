@@ -2,25 +2,24 @@ package io.github.fer4j.data.augment;
 
 import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.StringJoiner;
 
 /**
  * A recipe for random changes to training images. Immutable and safe for several threads at once.
  *
- * <p>An image goes through three steps, each left out where its settings are zero:
+ * <p>An image goes through four steps, each left out where its settings are off:
  *
  * <ol>
- *   <li>one affine map made of mirror, shear, turn, zoom and shift, sampled once and bilinearly, with the pixels of the
- *       edge repeated outwards;
+ *   <li>one affine map made of mirror, shear, turn, zoom, shift and crop, sampled once and bilinearly, with the pixels of
+ *       the edge repeated outwards;
  *   <li>contrast about the mean gray level, then brightness: {@code v' = gain * (mean + contrast * (v - mean))};
+ *   <li>Gaussian noise;
  *   <li>random erasing (Zhong et al., AAAI 2020).
  * </ol>
  *
- * <p>All random numbers are drawn from the seed alone, in a fixed order and whether or not a setting uses them: the same
- * image and seed give the same bytes anywhere, and turning one setting on does not change what the others do.
+ * <p>All random numbers are drawn from the seed alone, each setting's in a fixed place whether or not another uses its own:
+ * the same image and seed give the same bytes anywhere, and turning one setting on does not change what the others do.
  *
  * <pre>{@code
  * Augmentation augmentation = Augmentation.builder().flip(true).rotation(15).shift(0.08).build();
@@ -40,26 +39,17 @@ public final class Augmentation {
             .erasing(0.25, 0.02, 0.15)
             .build();
 
-    private final boolean flip;
-    private final double rotation;
-    private final double zoom;
-    private final double shift;
-    private final double shear;
-    private final double brightness;
-    private final double contrast;
-    private final RandomErasing erasing;
+    /** Draws that came later have streams of their own, so that older seeds still give what they gave. */
+    private static final long CROP_STREAM = 0x9c6e1f5d3a8b2747L;
 
-    private Augmentation(Builder builder) {
-        this.flip = builder.flip;
-        this.rotation = builder.rotation;
-        this.zoom = builder.zoom;
-        this.shift = builder.shift;
-        this.shear = builder.shear;
-        this.brightness = builder.brightness;
-        this.contrast = builder.contrast;
-        this.erasing = builder.probability == 0
-                ? RandomErasing.NEVER
-                : new RandomErasing(builder.probability, builder.minArea, builder.maxArea, builder.fill);
+    private static final long NOISE_STREAM = 0x51b7e3a90d4cf826L;
+
+    private final Recipe recipe;
+    private final GaussianNoise noise; // null without
+
+    private Augmentation(Recipe recipe) {
+        this.recipe = recipe;
+        this.noise = recipe.noise() == 0 ? null : new GaussianNoise(recipe.noise());
     }
 
     /** What covers an erased rectangle. */
@@ -91,31 +81,25 @@ public final class Augmentation {
     /** A builder that holds all of this recipe. */
     public Builder toBuilder() {
         Builder builder = new Builder();
-        builder.flip = flip;
-        builder.rotation = rotation;
-        builder.zoom = zoom;
-        builder.shift = shift;
-        builder.shear = shear;
-        builder.brightness = brightness;
-        builder.contrast = contrast;
-        builder.probability = erasing.probability();
-        builder.minArea = erasing.minArea();
-        builder.maxArea = erasing.maxArea();
-        builder.fill = erasing.fill();
+        builder.flip = recipe.flip();
+        builder.rotation = recipe.rotation();
+        builder.zoom = recipe.zoom();
+        builder.shift = recipe.shift();
+        builder.shear = recipe.shear();
+        builder.crop = recipe.crop();
+        builder.brightness = recipe.brightness();
+        builder.contrast = recipe.contrast();
+        builder.noise = recipe.noise();
+        builder.probability = recipe.erasing().probability();
+        builder.minArea = recipe.erasing().minArea();
+        builder.maxArea = recipe.erasing().maxArea();
+        builder.fill = recipe.erasing().fill();
         return builder;
     }
 
     /** Whether this recipe does nothing. */
     public boolean isNone() {
-        return !flip && !isAffine() && !changesLight() && erasing.probability() == 0;
-    }
-
-    private boolean isAffine() {
-        return rotation > 0 || zoom > 0 || shift > 0 || shear > 0;
-    }
-
-    private boolean changesLight() {
-        return brightness > 0 || contrast > 0;
+        return recipe.isNone();
     }
 
     /**
@@ -134,29 +118,41 @@ public final class Augmentation {
         int width = image.width();
         int channels = image.channels();
         SplittableRandom random = new SplittableRandom(seed);
-        AffineMap map = drawMap(random, height, width);
-        double gain = 1 + brightness * symmetric(random);
-        double stretch = 1 + contrast * symmetric(random);
+        AffineMap map = drawMap(random, seed, height, width);
+        double gain = 1 + recipe.brightness() * symmetric(random);
+        double stretch = 1 + recipe.contrast() * symmetric(random);
 
         byte[] bytes = image.toByteArray();
         if (!map.isIdentity()) {
             bytes = map.apply(bytes, height, width, channels);
         }
-        if (changesLight()) {
+        if (recipe.changesLight()) {
             changeLight(bytes, gain, stretch);
         }
-        erasing.apply(bytes, height, width, channels, random);
+        if (noise != null) {
+            noise.apply(bytes, new SplittableRandom(seed ^ NOISE_STREAM));
+        }
+        recipe.erasing().apply(bytes, height, width, channels, random);
         return channels == 1 ? Image.gray(height, width, bytes) : Image.rgb(height, width, bytes);
     }
 
-    private AffineMap drawMap(SplittableRandom random, int height, int width) {
-        boolean mirrored = random.nextBoolean() && flip;
-        double radians = Math.toRadians(rotation * symmetric(random));
-        double factor = 1 + zoom * symmetric(random);
-        double slant = shear * symmetric(random);
-        double dx = shift * symmetric(random) * width;
-        double dy = shift * symmetric(random) * height;
-        return AffineMap.of(mirrored, radians, factor, slant, dx, dy);
+    private AffineMap drawMap(SplittableRandom random, long seed, int height, int width) {
+        boolean mirrored = random.nextBoolean() && recipe.flip();
+        double radians = Math.toRadians(recipe.rotation() * symmetric(random));
+        double factor = 1 + recipe.zoom() * symmetric(random);
+        double slant = recipe.shear() * symmetric(random);
+        double dx = recipe.shift() * symmetric(random) * width;
+        double dy = recipe.shift() * symmetric(random) * height;
+        AffineMap map = AffineMap.of(mirrored, radians, factor, slant, dx, dy);
+        double share = recipe.crop();
+        if (share == 1) {
+            return map;
+        }
+        SplittableRandom place = new SplittableRandom(seed ^ CROP_STREAM);
+        double right = (1 - share) / 2 * width * symmetric(place);
+        double down = (1 - share) / 2 * height * symmetric(place);
+        // The mirror comes last: it shows the same window.
+        return map.cropped(share, mirrored ? -right : right, down);
     }
 
     /** Uniform in -1 to 1. */
@@ -182,51 +178,17 @@ public final class Augmentation {
 
     /** The settings that are on, for reports and provenance, such as {@code flip, rotation 15, zoom 0.15}; or {@code none}. */
     public String describe() {
-        StringJoiner parts = new StringJoiner(", ").setEmptyValue("none");
-        if (flip) {
-            parts.add("flip");
-        }
-        add(parts, "rotation", rotation);
-        add(parts, "zoom", zoom);
-        add(parts, "shift", shift);
-        add(parts, "shear", shear);
-        add(parts, "brightness", brightness);
-        add(parts, "contrast", contrast);
-        if (erasing.probability() > 0) {
-            parts.add("erasing " + number(erasing.probability()) + " of area " + number(erasing.minArea()) + " to "
-                    + number(erasing.maxArea()) + " with "
-                    + erasing.fill().name().toLowerCase(Locale.ROOT));
-        }
-        return parts.toString();
-    }
-
-    private static void add(StringJoiner parts, String name, double value) {
-        if (value > 0) {
-            parts.add(name + " " + number(value));
-        }
-    }
-
-    /** Without a trailing {@code .0}. */
-    private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+        return recipe.describe();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Augmentation that
-                && flip == that.flip
-                && rotation == that.rotation
-                && zoom == that.zoom
-                && shift == that.shift
-                && shear == that.shear
-                && brightness == that.brightness
-                && contrast == that.contrast
-                && erasing.equals(that.erasing);
+        return other instanceof Augmentation that && recipe.equals(that.recipe);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(flip, rotation, zoom, shift, shear, brightness, contrast, erasing);
+        return recipe.hashCode();
     }
 
     /** The same as {@link #describe}. */
@@ -242,8 +204,10 @@ public final class Augmentation {
         private double zoom;
         private double shift;
         private double shear;
+        private double crop = 1;
         private double brightness;
         private double contrast;
+        private double noise;
         private double probability;
         private double minArea;
         private double maxArea;
@@ -312,6 +276,24 @@ public final class Augmentation {
         }
 
         /**
+         * Cuts a window out at a random place and enlarges it to the whole size. Where a recipe crops 48x48 faces to 44x44,
+         * that is {@code crop(44 / 48.0)}.
+         *
+         * @param share of each side that is kept, above 0 to 1; 1 turns it off
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder crop(double share) {
+            if (!(share > 0 && share <= 1)) {
+                throw new InvalidArgumentException(
+                        "the crop, the share of each side that is kept, is above 0 and at most 1, got " + share
+                                + "; 44 of 48 pixels is 44 / 48.0");
+            }
+            this.crop = share;
+            return this;
+        }
+
+        /**
          * Multiplies all levels by a factor uniform in {@code 1 - share} to {@code 1 + share}; what leaves 0 to 255 is cut.
          *
          * @param share 0 to 1
@@ -332,6 +314,18 @@ public final class Augmentation {
          */
         public Builder contrast(double share) {
             this.contrast = checked("the contrast, a share of the distance from the mean,", share, 1);
+            return this;
+        }
+
+        /**
+         * Adds normal noise to every sample, of each channel by itself.
+         *
+         * @param deviation in gray levels, 0 to 64
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder noise(double deviation) {
+            this.noise = checked("the noise, a deviation in gray levels,", deviation, 64);
             return this;
         }
 
@@ -370,15 +364,17 @@ public final class Augmentation {
 
         private static double checked(String what, double value, double largest) {
             if (!(value >= 0 && value <= largest)) {
-                throw new InvalidArgumentException(
-                        what + " is from 0 to " + Augmentation.number(largest) + ", got " + value);
+                throw new InvalidArgumentException(what + " is from 0 to " + Recipe.number(largest) + ", got " + value);
             }
             return value + 0.0; // -0.0 becomes 0.0, so that equal recipes are equal
         }
 
         /** The recipe. */
         public Augmentation build() {
-            return new Augmentation(this);
+            RandomErasing erasing =
+                    probability == 0 ? RandomErasing.NEVER : new RandomErasing(probability, minArea, maxArea, fill);
+            return new Augmentation(
+                    new Recipe(flip, rotation, zoom, shift, shear, crop, brightness, contrast, noise, erasing));
         }
     }
 }

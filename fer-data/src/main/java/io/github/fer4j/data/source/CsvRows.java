@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -34,8 +36,11 @@ final class CsvRows implements Closeable {
     private final EarlyEnd source;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
-    private final int width;
+    private final List<String> header;
     private final List<Integer> places;
+
+    /** The first row of a file without a header line, which had to be read to know. */
+    private CsvRecord pending;
 
     /** Read ahead by one, since only the last row can be one that breaks off. */
     private CsvRecord ahead;
@@ -43,8 +48,8 @@ final class CsvRows implements Closeable {
     private CsvParseException unreadable;
     private long line;
 
-    private CsvRows(Path path, EarlyEnd source, List<String> columns) {
-        this.file = nameOf(path);
+    private CsvRows(Path path, EarlyEnd source, List<String> columns, List<String> headless) {
+        this.file = Folders.nameOf(path);
         this.source = source;
         this.reader = CsvReader.builder()
                 .detectBomHeader(true)
@@ -59,21 +64,29 @@ final class CsvRows implements Closeable {
                         StandardCharsets.UTF_8);
         this.records = reader.iterator();
         readAhead();
-        String expected = "expected the header '" + String.join(",", columns) + "'";
-        CsvRecord header = nextRecord();
-        if (header == null) {
+        String expected =
+                columns.isEmpty() ? "expected a header" : "expected the header '" + String.join(",", columns) + "'";
+        CsvRecord first = nextRecord();
+        if (first == null) {
             throw new MalformedDatasetException(file, 0, "the file is empty, " + expected);
         }
-        List<String> names = header.getFields().stream().map(CsvRows::plain).toList();
-        this.width = names.size();
-        this.places = columns.stream().map(name -> names.indexOf(plain(name))).toList();
+        List<String> names = first.getFields().stream().map(CsvRows::plain).toList();
+        if (names.size() == headless.size()
+                && headless.stream().map(CsvRows::plain).noneMatch(names::contains)) {
+            this.pending = first;
+            names = headless.stream().map(CsvRows::plain).toList();
+        }
+        this.header = names;
+        this.places = columns.isEmpty()
+                ? IntStream.range(0, names.size()).boxed().toList()
+                : columns.stream().map(name -> header.indexOf(plain(name))).toList();
         for (int i = 0; i < places.size(); i++) {
             if (places.get(i) < 0) {
                 throw new MalformedDatasetException(
                         file,
                         line,
                         "the column '" + columns.get(i) + "' is missing, " + expected + ", got "
-                                + Row.quoted(String.join(",", header.getFields())));
+                                + Row.quoted(String.join(",", first.getFields())));
             }
         }
     }
@@ -88,6 +101,36 @@ final class CsvRows implements Closeable {
      * @throws MalformedDatasetException if it is empty or a column is missing
      */
     static CsvRows open(Path path, List<String> columns) {
+        return open(path, columns, List.of());
+    }
+
+    /**
+     * Opens a file of which some copies have no header.
+     *
+     * @param path as above
+     * @param columns the columns wanted
+     * @param headless all columns of a copy without header, in order: such is a file whose first row has as many fields,
+     *     none of them the name of a column
+     * @return the rows, to be closed by the caller
+     * @throws FerException as above
+     */
+    static CsvRows openHeadless(Path path, List<String> columns, List<String> headless) {
+        return open(path, columns, headless);
+    }
+
+    /**
+     * Opens a file with whatever columns it has; {@link Row#get} counts them as they stand.
+     *
+     * @param path as above
+     * @return the rows, to be closed by the caller
+     * @throws FerException if the file cannot be opened
+     * @throws MalformedDatasetException if it is empty
+     */
+    static CsvRows openAny(Path path) {
+        return open(path, List.of(), List.of());
+    }
+
+    private static CsvRows open(Path path, List<String> columns, List<String> headless) {
         if (Files.isDirectory(path)) {
             throw new FerException("a csv file is needed, but " + path + " is a directory; name the file in it");
         }
@@ -97,7 +140,7 @@ final class CsvRows implements Closeable {
         InputStream in = null;
         try {
             in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            return new CsvRows(path, new EarlyEnd(in), columns);
+            return new CsvRows(path, new EarlyEnd(in), columns, headless);
         } catch (IOException e) {
             closeQuietly(in, e);
             throw new FerException("cannot read " + path.toAbsolutePath() + ": " + e.getMessage(), e);
@@ -129,6 +172,20 @@ final class CsvRows implements Closeable {
         return file;
     }
 
+    /** The names of all columns, in lower case. */
+    List<String> header() {
+        return header;
+    }
+
+    /** Where the first of these columns is that the file has, or -1. */
+    int column(List<String> names) {
+        return names.stream()
+                .mapToInt(name -> header.indexOf(plain(name)))
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /**
      * The next row.
      *
@@ -137,7 +194,33 @@ final class CsvRows implements Closeable {
      */
     Row next() {
         CsvRecord next = nextRecord();
-        return next == null ? null : new Row(file, line, next.getFields(), width, places);
+        return next == null ? null : new Row(file, line, next.getFields(), header.size(), places);
+    }
+
+    /**
+     * Reads all rows that are left. Where reading cannot go on, that is the last thing skipped.
+     *
+     * @param reader what to do with a row
+     * @param skip what to do with a row that breaks the rules
+     */
+    void each(Consumer<Row> reader, Consumer<MalformedDatasetException> skip) {
+        while (true) {
+            Row row;
+            try {
+                row = next();
+            } catch (MalformedDatasetException broken) {
+                skip.accept(broken);
+                return;
+            }
+            if (row == null) {
+                return;
+            }
+            try {
+                reader.accept(row);
+            } catch (MalformedDatasetException bad) {
+                skip.accept(bad);
+            }
+        }
     }
 
     /** How many rows are left; reads them all. */
@@ -150,6 +233,11 @@ final class CsvRows implements Closeable {
     }
 
     private CsvRecord nextRecord() {
+        if (pending != null) {
+            CsvRecord first = pending;
+            pending = null;
+            return first;
+        }
         if (ahead != null) {
             CsvRecord next = ahead;
             line = next.getStartingLineNumber();
@@ -203,11 +291,6 @@ final class CsvRows implements Closeable {
 
     private static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String nameOf(Path path) {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.github.fer4j.data.source;
 
-import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
-import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.MalformedDatasetException;
@@ -12,7 +10,6 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.Split;
 import io.github.fer4j.VoteCounts;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +39,7 @@ import java.util.Optional;
  * <p>Both files may be packed with gzip, have CRLF line ends, a byte order mark, quoted fields, and their columns in
  * another order. A set takes about 2.5 KB of heap a row.
  */
-public final class Fer2013 {
-    private static final List<String> IMAGE_COLUMNS = List.of("emotion", "pixels", "Usage");
+public final class Fer2013 implements DataSource {
     private static final List<String> VOTE_COLUMNS = List.of(
             "Usage",
             "neutral",
@@ -56,9 +52,6 @@ public final class Fer2013 {
             "contempt",
             "unknown",
             "NF");
-
-    /** More votes than any crowd gives one picture; keeps sums far from overflow. */
-    private static final int MAX_VOTES = 1_000_000;
 
     private final Path csv;
     private final Path votes;
@@ -113,6 +106,7 @@ public final class Fer2013 {
      *
      * @return the reader
      */
+    @Override
     public Fer2013 lenient() {
         return new Fer2013(csv, votes, target, true);
     }
@@ -126,6 +120,7 @@ public final class Fer2013 {
      * @throws MalformedDatasetException if a file breaks the rules of its format
      * @throws InvalidArgumentException if {@link #ferPlus} was called without {@link #withFerPlusVotes}
      */
+    @Override
     public FerDataset load() {
         return loadWithReport().dataset();
     }
@@ -136,25 +131,29 @@ public final class Fer2013 {
      * @return the data set as {@link #load} gives it, with counts
      * @throws FerException as {@link #load}
      */
+    @Override
     public LoadReport loadWithReport() {
         if (target != null && votes == null) {
             throw new InvalidArgumentException("FER+ targets are made of votes, got the rule " + target
                     + " without a votes file; call withFerPlusVotes(file) as well");
         }
-        try (CsvRows imageRows = CsvRows.open(csv, IMAGE_COLUMNS);
+        try (CsvRows imageRows = CsvRows.open(csv, PixelRow.COLUMNS);
                 CsvRows voteRows = votes == null ? null : CsvRows.open(votes, VOTE_COLUMNS)) {
             return new Load(imageRows, voteRows).run();
         }
+    }
+
+    @Override
+    public String describe() {
+        return (target == null ? "FER-2013" : "FER+ (" + target + ")") + " in " + csv
+                + (votes == null ? "" : ", with the votes in " + votes);
     }
 
     /** One pass over the files, side by side. */
     private final class Load {
         private final CsvRows imageRows;
         private final CsvRows voteRows;
-        private final List<Sample> samples = new ArrayList<>();
-        private final List<SkippedRow> skipped = new ArrayList<>();
-        private int rows;
-        private int dropped;
+        private final Loading loading = new Loading(lenient);
 
         Load(CsvRows imageRows, CsvRows voteRows) {
             this.imageRows = imageRows;
@@ -166,14 +165,10 @@ public final class Fer2013 {
             while (more) {
                 more = step();
             }
-            if (rows == 0) {
-                throw new MalformedDatasetException(
-                        imageRows.file(), 0, "there are no rows after the header; a data set has at least one");
-            }
-            FerDataset dataset = target == null
-                    ? FerDataset.of("FER-2013", LabelSet.EKMAN_7, samples)
-                    : FerDataset.of("FER+", LabelSet.FERPLUS_8, samples);
-            return new LoadReport(dataset, rows, skipped, dropped);
+            PixelRow.requireRows(imageRows, loading);
+            return target == null
+                    ? loading.report("FER-2013", LabelSet.EKMAN_7)
+                    : loading.report("FER+", LabelSet.FERPLUS_8);
         }
 
         private boolean step() {
@@ -183,8 +178,7 @@ public final class Fer2013 {
                 imageRow = imageRows.next();
                 voteRow = voteRows == null ? null : voteRows.next();
             } catch (MalformedDatasetException broken) {
-                rows++;
-                skip(broken);
+                loading.skip(broken);
                 return false;
             }
             if (voteRows != null && (imageRow == null) != (voteRow == null)) {
@@ -193,36 +187,28 @@ public final class Fer2013 {
             if (imageRow == null) {
                 return false;
             }
-            rows++;
             // Both rows were taken before either is looked at: a skipped row must not shift the votes of the next ones.
-            Labelled image;
+            PixelRow image;
             Voted voted;
             try {
-                image = image(imageRow);
+                image = PixelRow.parse(imageRow, LabelSet.EKMAN_7);
                 voted = voteRow == null ? null : votes(voteRow);
             } catch (MalformedDatasetException bad) {
-                skip(bad);
+                loading.skip(bad);
                 return true;
             }
-            if (voted != null && voted.split != image.split) {
+            if (voted != null && voted.split != image.split()) {
                 throw voteRow.malformed("the Usage '" + voteRow.get(0) + "' is not that of the image at "
-                        + image.id + " ('" + imageRow.get(2)
+                        + image.id() + " ('" + imageRow.get(2)
                         + "'); votes are joined by line, so use the votes file that belongs to these images");
             }
             add(image, voted);
             return true;
         }
 
-        private void skip(MalformedDatasetException problem) {
-            if (!lenient) {
-                throw problem;
-            }
-            skipped.add(new SkippedRow(problem.file(), problem.line(), problem.getMessage()));
-        }
-
         private MalformedDatasetException countsDiffer(CsvRows.Row imageRow, CsvRows.Row voteRow) {
-            long images = rows + (imageRow == null ? 0 : 1 + imageRows.drain());
-            long voted = rows + (voteRow == null ? 0 : 1 + voteRows.drain());
+            long images = loading.rows() + (imageRow == null ? 0 : 1 + imageRows.drain());
+            long voted = loading.rows() + (voteRow == null ? 0 : 1 + voteRows.drain());
             return new MalformedDatasetException(
                     voteRows.file(),
                     0,
@@ -230,74 +216,42 @@ public final class Fer2013 {
                             + "; votes are joined by line, so use the votes file that belongs to these images");
         }
 
-        private void add(Labelled image, Voted voted) {
-            Sample.Builder sample = Sample.builder(image.id, image.pixels).split(image.split);
+        private void add(PixelRow image, Voted voted) {
+            Sample.Builder sample = image.sample();
             if (voted != null) {
                 sample.votes(voted.counts);
             }
             if (target == null) {
-                samples.add(sample.label(image.label).build());
+                loading.add(sample.build());
                 return;
             }
-            FerPlusTarget rule = image.split == Split.TRAIN ? target : FerPlusTarget.MAJORITY;
+            FerPlusTarget rule = image.split() == Split.TRAIN ? target : FerPlusTarget.MAJORITY;
             Optional<Scores> scores = rule.apply(voted.counts);
             if (scores.isPresent()) {
-                samples.add(
+                loading.add(
                         sample.label(scores.get().top()).target(scores.get()).build());
             } else {
-                dropped++;
+                loading.drop("no clear answer by the rule " + rule);
             }
         }
     }
 
-    private record Labelled(String id, Image pixels, Emotion label, Split split) {}
-
     private record Voted(VoteCounts counts, Split split) {}
-
-    private static Labelled image(CsvRows.Row row) {
-        Emotion label = label(row);
-        Image pixels = PixelField.parse(row, row.get(1));
-        return new Labelled(row.file() + ":" + row.line(), pixels, label, split(row, row.get(2)));
-    }
 
     private static Voted votes(CsvRows.Row row) {
         int[] counts = new int[FerPlusTarget.OPTIONS.size()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = count(row, i + 1);
         }
-        return new Voted(VoteCounts.of(FerPlusTarget.OPTIONS, counts), split(row, row.get(0)));
-    }
-
-    private static Emotion label(CsvRows.Row row) {
-        String text = row.get(0);
-        int number = text.length() == 1 ? text.charAt(0) - '0' : -1;
-        if (number < 0 || number >= LabelSet.EKMAN_7.size()) {
-            throw row.malformed("the emotion is " + CsvRows.Row.quoted(text) + ", expected a number from 0 to 6 for "
-                    + LabelSet.EKMAN_7);
-        }
-        return LabelSet.EKMAN_7.get(number);
-    }
-
-    private static Split split(CsvRows.Row row, String usage) {
-        return switch (usage) {
-            case "Training" -> Split.TRAIN;
-            case "PublicTest" -> Split.VALIDATION;
-            case "PrivateTest" -> Split.TEST;
-            default ->
-                throw row.malformed(
-                        "the Usage is " + CsvRows.Row.quoted(usage) + ", expected Training, PublicTest or PrivateTest");
-        };
+        return new Voted(VoteCounts.of(FerPlusTarget.OPTIONS, counts), PixelRow.split(row, row.get(0)));
     }
 
     private static int count(CsvRows.Row row, int column) {
-        String text = row.get(column);
-        if (text.matches("[0-9]{1,7}")) {
-            int count = Integer.parseInt(text);
-            if (count <= MAX_VOTES) {
-                return count;
-            }
+        int count = Fields.whole(row.get(column));
+        if (count < 0 || count > Fields.MAX_VOTES) {
+            throw row.malformed("the votes for '" + VOTE_COLUMNS.get(column) + "' are "
+                    + CsvRows.Row.quoted(row.get(column)) + ", expected a whole number from 0 to " + Fields.MAX_VOTES);
         }
-        throw row.malformed("the votes for '" + VOTE_COLUMNS.get(column) + "' are " + CsvRows.Row.quoted(text)
-                + ", expected a whole number from 0 to " + MAX_VOTES);
+        return count;
     }
 }

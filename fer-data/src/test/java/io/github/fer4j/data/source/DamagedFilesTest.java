@@ -45,4 +45,42 @@ class DamagedFilesTest {
             Files.delete(file);
         }
     }
+
+    @Property(tries = 150)
+    void damaged_lists_of_any_form_give_rows_or_an_error_of_ours(
+            @ForAll long seed, @ForAll @IntRange(max = 3) int form, @ForAll @IntRange(min = 1, max = 8) int changes)
+            throws IOException {
+        Random random = new Random(seed);
+        String text = switch (form) {
+            case 0 -> "path,label,split,votes:fear,votes:anger\nx.png,fear,train,1,2\ny.png,anger,test,,\n";
+            case 1 -> "item,worker,label\nf1,anna,fear\nf1,ben,anger\nf2,ben,anger\n";
+            case 2 -> "item,fear,anger\nf1,1,2\nf2,3,4\n";
+            default -> "train_1.jpg 1\ntest_1.jpg 7\ntest_2.jpg 3\n";
+        };
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < changes; i++) {
+            bytes[random.nextInt(bytes.length)] = (byte)
+                    (random.nextBoolean() ? STRUCTURE.charAt(random.nextInt(STRUCTURE.length())) : random.nextInt(256));
+        }
+        Path folder = Files.createTempDirectory("damaged");
+        Path file = folder.resolve(form == 3 ? "EmoLabel/list_patition_label.txt" : "list.csv");
+        try {
+            TestImages.bytes(file, bytes);
+            Files.createDirectories(folder.resolve("Image/aligned"));
+            switch (form) {
+                case 0 -> CsvManifest.of(file).anyNames().lenient().loadWithReport();
+                case 1 -> CrowdAnswers.longForm(file).lenient().loadWithReport();
+                case 2 -> CrowdAnswers.wideForm(file).lenient().loadWithReport();
+                default -> RafDb.basic(folder).lenient().loadWithReport();
+            }
+        } catch (FerException expected) {
+            assertThat(expected.getMessage()).isNotBlank();
+        } finally {
+            for (String name : new String[] {
+                "list.csv", "EmoLabel/list_patition_label.txt", "EmoLabel", "Image/aligned", "Image", ""
+            }) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+    }
 }

@@ -37,7 +37,7 @@ final class BatchLoader {
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             try {
-                inputs.add(preprocessing.apply(
+                inputs.add(preprocessing.normalise(
                         augmentation.apply(preprocessing.fit(sample.image().load()), seeds[i])));
             } catch (FerException e) {
                 throw new TrainingException(

@@ -26,7 +26,7 @@ enum CrossEntropy implements Loss {
 
     @Override
     public String describe() {
-        return "cross-entropy";
+        return LossText.CROSS_ENTROPY;
     }
 
     @Override

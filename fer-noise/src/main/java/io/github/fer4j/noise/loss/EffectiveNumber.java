@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** {@code (1 - b) / (1 - b^n)}; see {@link ClassWeights#effectiveNumber}. */
 record EffectiveNumber(double beta) implements ClassWeighting {
+    static final String NAME = "effective number";
+
     EffectiveNumber {
         if (!(beta >= 0 && beta < 1)) {
             throw new InvalidArgumentException("the effective number's beta is in [0, 1), got " + beta
@@ -26,6 +28,6 @@ record EffectiveNumber(double beta) implements ClassWeighting {
 
     @Override
     public String toString() {
-        return "effective number " + beta;
+        return NAME + " " + beta;
     }
 }

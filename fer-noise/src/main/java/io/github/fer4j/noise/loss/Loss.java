@@ -7,6 +7,9 @@ import io.github.fer4j.InvalidArgumentException;
  * What a sample costs, given a net's logits and the distribution that it should have answered with. A pure function:
  * implementations hold no state that a call changes, and may be called from several threads at once.
  *
+ * <p>The losses here are made for one label a sample and hold for target distributions too: where a paper has the
+ * probability {@code p_y} of the label, they take the mean over the target, {@code sum_k q_k f(p_k)}.
+ *
  * <p>Decorators compose: {@code Losses.crossEntropy().smoothed(0.1).withClassWeights(weights)}. The last one is the
  * outermost and sees the target as it was given; so here the weights are those of the label, not of the smoothed target.
  */
@@ -23,7 +26,10 @@ public interface Loss {
      */
     double lossAndGradient(double[] logits, double[] target, double[] gradient);
 
-    /** The loss and its settings, for provenance, such as {@code cross-entropy, smoothed 0.1}. */
+    /**
+     * The loss and its settings, every digit, such as {@code cross-entropy, smoothed 0.1}. {@link Losses#parse} makes the
+     * same loss of it, so it can be stored.
+     */
     String describe();
 
     /**
@@ -61,6 +67,19 @@ public interface Loss {
      */
     default Loss smoothed(double epsilon) {
         return new SmoothedLoss(this, epsilon);
+    }
+
+    /**
+     * This loss against targets that keep {@code 1 - e} on the label and share e among the others: {@code q' = (1 - e) q +
+     * e (1 - q) / (K - 1)}. With seven classes and e = 0.06 a hard label becomes 0.94, and 0.01 elsewhere. It differs from
+     * {@link #smoothed} only in what e means: {@code smoothed(e K / (K - 1))} is the same.
+     *
+     * @param epsilon e, in [0, 1); 0 changes nothing
+     * @return the smoothed loss
+     * @throws InvalidArgumentException if epsilon is out of range
+     */
+    default Loss smoothedOffTarget(double epsilon) {
+        return new OffTargetSmoothedLoss(this, epsilon);
     }
 
     /**

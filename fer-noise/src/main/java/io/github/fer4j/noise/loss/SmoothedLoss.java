@@ -28,7 +28,7 @@ record SmoothedLoss(Loss loss, double epsilon) implements Loss {
 
     @Override
     public String describe() {
-        return loss.describe() + ", smoothed " + epsilon;
+        return loss.describe() + ", " + LossText.SMOOTHED + " " + epsilon;
     }
 
     @Override

@@ -23,7 +23,7 @@ record UnfittedWeightedLoss(Loss loss, ClassWeighting rule) implements Loss {
 
     @Override
     public String describe() {
-        return loss.describe() + ", class weights by " + rule;
+        return loss.describe() + ", " + LossText.CLASS_WEIGHTS + " by " + rule;
     }
 
     @Override

@@ -26,7 +26,7 @@ record WeightedLoss(Loss loss, ClassWeights weights) implements Loss {
 
     @Override
     public String describe() {
-        return loss.describe() + ", class weights " + weights;
+        return loss.describe() + ", " + LossText.CLASS_WEIGHTS + " " + LossText.of(weights);
     }
 
     @Override

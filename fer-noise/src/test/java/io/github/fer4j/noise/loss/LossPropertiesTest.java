@@ -7,6 +7,7 @@ import io.github.fer4j.LabelSet;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +17,16 @@ import net.jqwik.api.constraints.DoubleRange;
 class LossPropertiesTest {
     private static final int CLASSES = LabelSet.EKMAN_7.size();
     private static final ClassWeights WEIGHTS = ClassWeights.of(LabelSet.EKMAN_7, 1, 9.4, 1, 0.57, 0.85, 1.3, 0.83);
+
+    private static final double[][] NOISE = new double[CLASSES][CLASSES];
+
+    static {
+        for (int i = 0; i < CLASSES; i++) {
+            Arrays.fill(NOISE[i], 0.02);
+            NOISE[i][(i + 1) % CLASSES] = 0.2;
+            NOISE[i][i] = 0.7;
+        }
+    }
 
     /** A sample: logits and target. */
     record Case(double[] logits, double[] target) {
@@ -29,11 +40,26 @@ class LossPropertiesTest {
     Arbitrary<Loss> losses() {
         Loss plain = Losses.crossEntropy();
         return Arbitraries.of(
-                plain,
-                plain.smoothed(0.1),
-                plain.withClassWeights(WEIGHTS),
-                plain.smoothed(0.1).withClassWeights(WEIGHTS),
-                plain.withClassWeights(WEIGHTS).smoothed(0.3));
+                        Losses.focal(2),
+                        Losses.focal(0.5),
+                        Losses.meanAbsoluteError(),
+                        Losses.generalisedCrossEntropy(0.7),
+                        Losses.symmetricCrossEntropy(0.1, 1),
+                        Losses.normalisedCrossEntropy(1, 1),
+                        Losses.softBootstrap(0.95),
+                        Losses.hardBootstrap(0.8),
+                        Losses.forwardCorrected(NOISE),
+                        Losses.backwardCorrected(NOISE),
+                        Losses.multiTarget(),
+                        Losses.generalisedCrossEntropy(0.5)
+                                .smoothedOffTarget(0.06)
+                                .withClassWeights(WEIGHTS),
+                        plain,
+                        plain.smoothed(0.1),
+                        plain.withClassWeights(WEIGHTS),
+                        plain.smoothed(0.1).withClassWeights(WEIGHTS),
+                        plain.withClassWeights(WEIGHTS).smoothed(0.3))
+                .withoutEdgeCases();
     }
 
     @Provide
@@ -70,7 +96,33 @@ class LossPropertiesTest {
 
     @Property
     void a_gradient_is_the_finite_difference_of_its_loss(@ForAll("losses") Loss loss, @ForAll("cases") Case sample) {
+        // These two take the largest of something: where two are level there is no one gradient.
+        Assume.that(!loss.describe().startsWith("hard bootstrap") || !isLevel(sample.logits, sample.target, 1));
+        Assume.that(!loss.describe().startsWith("multi-target") || !isLevel(sample.logits, sample.target, 1e-3));
         Gradients.assertMatchFiniteDifferences(loss, sample.logits, sample.target);
+    }
+
+    /** Whether the two largest of log (smoothed target) + logit are so close that a finite difference goes across. */
+    private static boolean isLevel(double[] logits, double[] target, double smoothing) {
+        double[] sorted = new double[CLASSES];
+        for (int k = 0; k < CLASSES; k++) {
+            sorted[k] = logits[k] + Math.log((1 - smoothing) * target[k] + smoothing / CLASSES);
+        }
+        Arrays.sort(sorted);
+        return sorted[CLASSES - 1] - sorted[CLASSES - 2] < 1e-3;
+    }
+
+    @Property
+    void a_loss_can_be_stored_as_text(@ForAll("losses") Loss loss, @ForAll("cases") Case sample) {
+        Loss read = Losses.parse(loss.describe());
+        double[] gradient = new double[CLASSES];
+        double[] again = new double[CLASSES];
+
+        double value = loss.lossAndGradient(sample.logits, sample.target, gradient);
+
+        assertThat(read.describe()).isEqualTo(loss.describe());
+        assertThat(read.lossAndGradient(sample.logits, sample.target, again)).isEqualTo(value);
+        assertThat(again).containsExactly(gradient);
     }
 
     @Property
@@ -93,7 +145,10 @@ class LossPropertiesTest {
     void a_gradient_sums_to_zero_and_a_loss_is_not_negative(@ForAll("losses") Loss loss, @ForAll("cases") Case sample) {
         double[] gradient = new double[CLASSES];
 
-        assertThat(loss.lossAndGradient(sample.logits, sample.target, gradient)).isNotNegative();
+        double value = loss.lossAndGradient(sample.logits, sample.target, gradient);
+
+        // Backward correction takes back, with negative weights, what the noise added.
+        assertThat(value).isGreaterThanOrEqualTo(loss.describe().startsWith("backward") ? -1e3 : 0);
         assertThat(Arrays.stream(gradient).sum()).isCloseTo(0, within(1e-12));
     }
 

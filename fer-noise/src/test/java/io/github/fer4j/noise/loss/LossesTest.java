@@ -113,7 +113,8 @@ class LossesTest {
         Loss fitted = loss.fittedTo(training);
         assertThat(fitted.lossAndGradient(LOGITS, NEUTRAL, new double[3])).isPositive();
         assertThat(fitted.describe())
-                .isEqualTo("cross-entropy, class weights [anger 0.6667, fear 2.0000, neutral 1.0000], smoothed 0.1");
+                .isEqualTo(
+                        "cross-entropy, class weights [anger 0.6666666666666666 fear 2.0 neutral 1.0], smoothed 0.1");
     }
 
     private static Sample sample(int label) {
