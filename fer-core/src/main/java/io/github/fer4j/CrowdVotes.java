@@ -120,7 +120,8 @@ public final class CrowdVotes {
                 throw new InvalidArgumentException("truths are about items that have counts, got '" + item + "'");
             }
         }
-        return new CrowdVotes(labels, items, List.of(), null, null, null, null, all, truths, new boolean[truths.length]);
+        return new CrowdVotes(
+                labels, items, List.of(), null, null, null, null, all, truths, new boolean[truths.length]);
     }
 
     /**

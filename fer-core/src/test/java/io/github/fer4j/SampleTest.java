@@ -72,8 +72,7 @@ class SampleTest {
     void a_label_and_a_target_can_be_taken_away_again() {
         Scores target = Scores.of(TWO, 0.4, 0.6);
         Sample sample = bare().label(ANGER).target(target).build();
-        assertThat(sample.toBuilder().withoutTarget().build().distribution(TWO))
-                .isEqualTo(Scores.certain(TWO, ANGER));
+        assertThat(sample.toBuilder().withoutTarget().build().distribution(TWO)).isEqualTo(Scores.certain(TWO, ANGER));
         Sample soft = sample.toBuilder().withoutLabel().build();
         assertThat(soft.label()).isEmpty();
         assertThat(soft.distribution(TWO)).isEqualTo(target);

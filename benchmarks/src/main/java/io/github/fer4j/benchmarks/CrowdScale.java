@@ -19,12 +19,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "CrowdScale",
         mixinStandardHelpOptions = true,
-        description = "Fits Dawid-Skene to simulated answers, ten an item, over 8 classes; doubles their number in each line.")
+        description =
+                "Fits Dawid-Skene to simulated answers, ten an item, over 8 classes; doubles their number in each line.")
 public final class CrowdScale implements Callable<Integer> {
     private static final LabelSet LABELS = LabelSet.FERPLUS_8;
     private static final int ANSWERS_PER_ITEM = 10;
 
-    @Option(names = "--answers", defaultValue = "1000000", description = "answers in the last line (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--answers",
+            defaultValue = "1000000",
+            description = "answers in the last line (default: ${DEFAULT-VALUE})")
     private int answers;
 
     @Option(names = "--lines", defaultValue = "4", description = "lines of the table (default: ${DEFAULT-VALUE})")
@@ -36,7 +40,10 @@ public final class CrowdScale implements Callable<Integer> {
     @Option(names = "--iterations", defaultValue = "50", description = "iterations of EM (default: ${DEFAULT-VALUE})")
     private int iterations;
 
-    @Option(names = "--runs", defaultValue = "3", description = "times to fit; the first also warms up (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--runs",
+            defaultValue = "3",
+            description = "times to fit; the first also warms up (default: ${DEFAULT-VALUE})")
     private int runs;
 
     /** @param arguments see {@code --help} */

@@ -25,11 +25,7 @@ public final class Aggregation {
     private final Convergence convergence;
 
     Aggregation(
-            CrowdVotes votes,
-            String method,
-            Posteriors posteriors,
-            Reliability reliability,
-            Convergence convergence) {
+            CrowdVotes votes, String method, Posteriors posteriors, Reliability reliability, Convergence convergence) {
         this.votes = votes;
         this.method = method;
         this.posteriors = posteriors;
@@ -170,9 +166,7 @@ public final class Aggregation {
     public Accuracy expectedAccuracy() {
         return accuracy(item -> {
             List<Emotion> top = top(item);
-            return top.isEmpty()
-                    ? Double.NaN
-                    : top.contains(votes.truth(item).orElseThrow()) ? 1.0 / top.size() : 0;
+            return top.isEmpty() ? Double.NaN : top.contains(votes.truth(item).orElseThrow()) ? 1.0 / top.size() : 0;
         });
     }
 

@@ -3,9 +3,10 @@ package io.github.fer4j.noise.aggregate;
 import io.github.fer4j.CrowdVotes;
 
 /**
- * The answers as plain arrays, found by item and by worker. Answer {@code a} is that of {@link CrowdVotes}; those of item
- * {@code i} are {@code firstOfItem[i]} to {@code firstOfItem[i + 1] - 1}, those of worker {@code w} are {@code
- * byWorker[firstOfWorker[w]]} and so on, in the order of their numbers.
+ * The answers as plain arrays, twice: item by item, and worker by worker, for to go through them in another order than that
+ * in which they lie in memory takes several times as long. Answer {@code a} is that of {@link CrowdVotes}; those about item
+ * {@code i} are {@code firstOfItem[i]} to {@code firstOfItem[i + 1] - 1}. Those of worker {@code w} are at {@code
+ * firstOfWorker[w]} to {@code firstOfWorker[w + 1] - 1} of {@code itemByWorker} and {@code labelByWorker}.
  */
 final class Answers {
     final int items;
@@ -17,7 +18,8 @@ final class Answers {
     final int[] worker;
     final int[] label;
     final int[] firstOfWorker;
-    final int[] byWorker;
+    final int[] itemByWorker;
+    final int[] labelByWorker;
 
     Answers(CrowdVotes votes) {
         items = votes.items().size();
@@ -29,7 +31,8 @@ final class Answers {
         worker = new int[size];
         label = new int[size];
         firstOfWorker = new int[workers + 1];
-        byWorker = new int[size];
+        itemByWorker = new int[size];
+        labelByWorker = new int[size];
         for (int i = 0; i < items; i++) {
             firstOfItem[i + 1] = votes.firstAnswer(i + 1);
             for (int a = firstOfItem[i]; a < firstOfItem[i + 1]; a++) {
@@ -44,7 +47,9 @@ final class Answers {
         }
         int[] next = firstOfWorker.clone();
         for (int a = 0; a < size; a++) {
-            byWorker[next[worker[a]]++] = a;
+            int at = next[worker[a]]++;
+            itemByWorker[at] = item[a];
+            labelByWorker[at] = label[a];
         }
     }
 
@@ -59,5 +64,10 @@ final class Answers {
     /** Where the posterior of what an answer says stands in {@code [items, classes]}. */
     int cell(int a) {
         return item[a] * classes + label[a];
+    }
+
+    /** The same, for an answer found by its worker. */
+    int cellByWorker(int at) {
+        return itemByWorker[at] * classes + labelByWorker[at];
     }
 }

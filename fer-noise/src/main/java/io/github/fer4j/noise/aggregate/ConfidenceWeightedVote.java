@@ -18,8 +18,8 @@ public final class ConfidenceWeightedVote implements Aggregator {
     public Aggregation aggregate(CrowdVotes votes) {
         votes.requireWorkers("a vote weighted by confidence");
         if (!votes.hasConfidences()) {
-            throw new InvalidArgumentException("a vote weighted by confidence needs answers with confidences, got " + votes
-                    + " without; give them with CrowdVotes.Builder.answer, or use majority");
+            throw new InvalidArgumentException("a vote weighted by confidence needs answers with confidences, got "
+                    + votes + " without; give them with CrowdVotes.Builder.answer, or use majority");
         }
         Posteriors shares = Posteriors.weighted(votes, votes::confidence);
         return new Aggregation(votes, describe(), shares, null, Convergence.WITHOUT_ITERATIONS);

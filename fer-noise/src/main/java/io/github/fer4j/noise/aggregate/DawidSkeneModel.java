@@ -41,9 +41,8 @@ final class DawidSkeneModel implements ExpectationMaximisation.Model {
         int matrix = w * classes * classes;
         Arrays.fill(confusions, matrix, matrix + classes * classes, smoothing);
         for (int at = answers.firstOfWorker[w]; at < answers.firstOfWorker[w + 1]; at++) {
-            int a = answers.byWorker[at];
-            int row = answers.item[a] * classes;
-            int column = matrix + answers.label[a] * classes;
+            int row = answers.itemByWorker[at] * classes;
+            int column = matrix + answers.labelByWorker[at] * classes;
             for (int k = 0; k < classes; k++) {
                 confusions[column + k] += posteriors[row + k];
             }

@@ -52,8 +52,8 @@ public final class Glad implements Aggregator {
         GladModel model = new GladModel(answers, gradientSteps);
         model.expect(posteriors.rows());
         Convergence convergence = ExpectationMaximisation.run(model, posteriors.rows(), rule);
-        Reliability reliability = new WorkerAbilities(
-                new WorkerIndex(votes), model.abilities(), model.logEasiness(), model.accuracies());
+        Reliability reliability =
+                new WorkerAbilities(new WorkerIndex(votes), model.abilities(), model.logEasiness(), model.accuracies());
         return new Aggregation(votes, describe(), posteriors, reliability, convergence);
     }
 

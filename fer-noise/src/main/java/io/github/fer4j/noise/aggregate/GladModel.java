@@ -123,10 +123,9 @@ final class GladModel implements ExpectationMaximisation.Model, RightOrWrong {
             double gradient = PRIOR_MEAN - abilities[w];
             double information = 1;
             for (int at = answers.firstOfWorker[w]; at < answers.firstOfWorker[w + 1]; at++) {
-                int a = answers.byWorker[at];
-                double beta = Math.exp(logEasiness[answers.item[a]]);
+                double beta = Math.exp(logEasiness[answers.itemByWorker[at]]);
                 double sigma = sigmoid(abilities[w] * beta);
-                gradient += (posteriors[answers.cell(a)] - sigma) * beta;
+                gradient += (posteriors[answers.cellByWorker(at)] - sigma) * beta;
                 information += beta * beta * sigma * (1 - sigma);
             }
             abilityStep[w] = gradient / information;

@@ -58,8 +58,9 @@ public final class GoldWeightedVote implements Aggregator {
             }
         }
         if (allAsked == 0) {
-            throw new InvalidArgumentException("a vote weighted by gold questions needs an answer to one, got none among "
-                    + votes + "; name gold questions with CrowdVotes.Builder.gold");
+            throw new InvalidArgumentException(
+                    "a vote weighted by gold questions needs an answer to one, got none among " + votes
+                            + "; name gold questions with CrowdVotes.Builder.gold");
         }
         double mean = (double) allRight / allAsked;
         double[] accuracies = new double[asked.length];
@@ -81,9 +82,11 @@ public final class GoldWeightedVote implements Aggregator {
             sum += weights[w];
         }
         if (sum == 0) {
-            throw new InvalidArgumentException("a vote weighted by gold questions needs a worker with an accuracy above 0"
-                    + " who is not excluded, got " + (weights.length - excluded.size()) + " of " + weights.length
-                    + " workers left; exclude fewer, or look at the gold answers");
+            throw new InvalidArgumentException(
+                    "a vote weighted by gold questions needs a worker with an accuracy above 0"
+                            + " who is not excluded, got " + (weights.length - excluded.size()) + " of "
+                            + weights.length
+                            + " workers left; exclude fewer, or look at the gold answers");
         }
         Posteriors shares = Posteriors.weighted(votes, a -> weights[votes.worker(a)]);
         Reliability reliability = new WorkerAccuracies(new WorkerIndex(votes), accuracies, excluded);

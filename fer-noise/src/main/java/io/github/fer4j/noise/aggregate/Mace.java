@@ -55,8 +55,7 @@ public final class Mace implements Aggregator {
         for (int start = 0; start < restarts; start++) {
             MaceModel model = new MaceModel(votes, answers, smoothing, seed, start);
             model.expect(posteriors.rows());
-            Convergence fit =
-                    ExpectationMaximisation.run(model, posteriors.rows(), new StoppingRule(iterations, 0));
+            Convergence fit = ExpectationMaximisation.run(model, posteriors.rows(), new StoppingRule(iterations, 0));
             if (bestFit == null || isBetter(last(fit), last(bestFit))) {
                 best = model;
                 bestFit = fit;
@@ -87,7 +86,8 @@ public final class Mace implements Aggregator {
 
     @Override
     public String describe() {
-        return "MACE, " + restarts + " restarts, " + iterations + " iterations, smoothing " + smoothing + ", seed " + seed;
+        return "MACE, " + restarts + " restarts, " + iterations + " iterations, smoothing " + smoothing + ", seed "
+                + seed;
     }
 
     /** Builds a {@link Mace}. */

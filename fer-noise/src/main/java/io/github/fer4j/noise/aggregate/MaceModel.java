@@ -58,11 +58,10 @@ final class MaceModel implements ExpectationMaximisation.Model, RightOrWrong {
             double[] spammed = new double[classes];
             double all = 0;
             for (int at = answers.firstOfWorker[w]; at < answers.firstOfWorker[w + 1]; at++) {
-                int a = answers.byWorker[at];
-                int label = answers.label[a];
+                int label = answers.labelByWorker[at];
                 double looks = 1 - spam[w];
                 double either = spam[w] * strategies[w * classes + label] + looks;
-                double looked = either > 0 ? posteriors[answers.cell(a)] * looks / either : 0;
+                double looked = either > 0 ? posteriors[answers.cellByWorker(at)] * looks / either : 0;
                 spammed[label] += 1 - looked;
                 all += 1 - looked;
             }

@@ -83,7 +83,7 @@ public final class OneCoinDawidSkene implements Aggregator {
             Parallel.forEach(answers.workers, w -> {
                 double right = smoothing;
                 for (int at = answers.firstOfWorker[w]; at < answers.firstOfWorker[w + 1]; at++) {
-                    right += posteriors[answers.cell(answers.byWorker[at])];
+                    right += posteriors[answers.cellByWorker(at)];
                 }
                 // Rounding may take a sum of ones above their number.
                 accuracies[w] = Math.min(1, right / (answers.answersOf(w) + classes * smoothing));

@@ -83,10 +83,12 @@ public final class Relabelling {
             }
         }
         if (!unmatched.isEmpty() && !dropUnmatched) {
-            throw new InvalidArgumentException("each sample needs an item of its id with an answer among " + data.labels()
-                    + "; " + unmatched.size() + " of " + data.size() + " samples of " + data.name() + " have none, such as "
-                    + unmatched.subList(0, Math.min(NAMED, unmatched.size()))
-                    + "; use droppingUnmatched() to leave them out");
+            throw new InvalidArgumentException(
+                    "each sample needs an item of its id with an answer among " + data.labels()
+                            + "; " + unmatched.size() + " of " + data.size() + " samples of " + data.name()
+                            + " have none, such as "
+                            + unmatched.subList(0, Math.min(NAMED, unmatched.size()))
+                            + "; use droppingUnmatched() to leave them out");
         }
         return FerDataset.of(data.name(), data.labels(), samples);
     }

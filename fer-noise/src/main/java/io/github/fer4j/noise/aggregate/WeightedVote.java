@@ -48,8 +48,7 @@ public final class WeightedVote implements Aggregator {
 
     private static void check(Double weight, String whose) {
         if (!(Objects.requireNonNull(weight, "weight") >= 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new InvalidArgumentException(
-                    "a weight is finite and not negative, got " + weight + " for " + whose);
+            throw new InvalidArgumentException("a weight is finite and not negative, got " + weight + " for " + whose);
         }
     }
 

@@ -71,7 +71,10 @@ public final class Agreement {
     }
 
     private static String percent(double share) {
-        return new BigDecimal(Double.toString(share)).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+        return new BigDecimal(Double.toString(share))
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString() + " %";
     }
 
     /** Builds an {@link Agreement}. */
@@ -135,8 +138,9 @@ public final class Agreement {
          */
         public Agreement build() {
             if (agreedFrom <= uncertainUpTo) {
-                throw new InvalidArgumentException("the share from which items are agreed on is above that up to which they"
-                        + " are uncertain, got " + agreedFrom + " and " + uncertainUpTo);
+                throw new InvalidArgumentException(
+                        "the share from which items are agreed on is above that up to which they"
+                                + " are uncertain, got " + agreedFrom + " and " + uncertainUpTo);
             }
             return new Agreement(this);
         }

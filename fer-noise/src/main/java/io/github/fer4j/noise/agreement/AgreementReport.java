@@ -147,7 +147,13 @@ public final class AgreementReport {
                 "mean entropy",
                 String.format(Locale.ROOT, "%.4f nats of at most %.4f", meanEntropy(), Math.log(labels.size())));
         text.append(String.format(
-                Locale.ROOT, "%-22s%8s%11s%11s%11s%n", "most frequent answer", "items", "agreed", "disagreed", "uncertain"));
+                Locale.ROOT,
+                "%-22s%8s%11s%11s%11s%n",
+                "most frequent answer",
+                "items",
+                "agreed",
+                "disagreed",
+                "uncertain"));
         labels.forEach(answer -> row(text, answer.name(), levels(answer)));
         row(text, "(tied)", levelsOfTied());
         row(text, "all", levels());

@@ -110,9 +110,8 @@ public final class CohenKappas {
         }
         double observed = agreed / common;
         double expected = byChance / ((double) common * common);
-        OptionalDouble kappa = expected == 1
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((observed - expected) / (1 - expected));
+        OptionalDouble kappa =
+                expected == 1 ? OptionalDouble.empty() : OptionalDouble.of((observed - expected) / (1 - expected));
         return new Pair(first, second, common, observed, kappa);
     }
 

@@ -35,7 +35,8 @@ class AggregationPropertiesTest {
     @Provide
     Arbitrary<Aggregator> unsmoothed() {
         return Arbitraries.of(Aggregators.all().stream()
-                .filter(method -> !method.describe().contains("Dawid-Skene, at most 100 iterations, tolerance 1.0E-5, smoothing"))
+                .filter(method ->
+                        !method.describe().contains("Dawid-Skene, at most 100 iterations, tolerance 1.0E-5, smoothing"))
                 .toList());
     }
 
@@ -44,15 +45,17 @@ class AggregationPropertiesTest {
         return Arbitraries.of(
                 DawidSkene.builder().tolerance(0).build(),
                 OneCoinDawidSkene.builder().tolerance(0).build(),
-                OneCoinDawidSkene.builder().tolerance(0).classPrior(ClassPrior.LEARNED).build(),
+                OneCoinDawidSkene.builder()
+                        .tolerance(0)
+                        .classPrior(ClassPrior.LEARNED)
+                        .build(),
                 Glad.builder().tolerance(0).maxIterations(30).build(),
                 Mace.builder().smoothing(0).restarts(2).build());
     }
 
     @Provide
     Arbitrary<LabelSet> labelSets() {
-        return Arbitraries.of(
-                LabelSet.of(Emotion.ANGER, Emotion.FEAR), Aggregators.LABELS, LabelSet.FERPLUS_8);
+        return Arbitraries.of(LabelSet.of(Emotion.ANGER, Emotion.FEAR), Aggregators.LABELS, LabelSet.FERPLUS_8);
     }
 
     @Property(tries = 150)
@@ -62,7 +65,8 @@ class AggregationPropertiesTest {
             @ForAll @IntRange(min = 1, max = 20) int items,
             @ForAll @IntRange(min = 1, max = 8) int workers,
             @ForAll long seed) {
-        for (double[] row : method.aggregate(Aggregators.random(seed, items, workers, labels)).toArray()) {
+        for (double[] row : method.aggregate(Aggregators.random(seed, items, workers, labels))
+                .toArray()) {
             assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-9));
             assertThat(Arrays.stream(row).min().orElseThrow()).isNotNegative();
         }
@@ -189,7 +193,8 @@ class AggregationPropertiesTest {
                 .convergence();
         List<Double> history = fit.logLikelihoods();
         for (int t = 1; t < history.size(); t++) {
-            assertThat(history.get(t)).isGreaterThanOrEqualTo(history.get(t - 1) - 1e-9 * Math.abs(history.get(t - 1)) - 1e-12);
+            assertThat(history.get(t))
+                    .isGreaterThanOrEqualTo(history.get(t - 1) - 1e-9 * Math.abs(history.get(t - 1)) - 1e-12);
         }
     }
 }

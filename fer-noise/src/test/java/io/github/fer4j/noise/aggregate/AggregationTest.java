@@ -144,7 +144,8 @@ class AggregationTest {
                     .answer("item " + i, "ben", i % 10 == 0 ? LABELS.get((i + 1) % 3) : truth)
                     .answer("item " + i, "spam", SURPRISE);
         }
-        SpamProbabilities spam = Mace.builder().build().aggregate(builder.build()).reliability(SpamProbabilities.class);
+        SpamProbabilities spam =
+                Mace.builder().build().aggregate(builder.build()).reliability(SpamProbabilities.class);
         assertThat(spam.spamProbability("spam")).isGreaterThan(0.9);
         assertThat(spam.strategy("spam").of(SURPRISE)).isGreaterThan(0.95);
         assertThat(spam.spamProbability("anna")).isLessThan(0.2);
@@ -161,7 +162,8 @@ class AggregationTest {
     @Test
     void the_fit_says_how_it_went() {
         CrowdVotes votes = Aggregators.random(8, 40, 5, LABELS);
-        Aggregation cut = DawidSkene.builder().maxIterations(2).tolerance(0).build().aggregate(votes);
+        Aggregation cut =
+                DawidSkene.builder().maxIterations(2).tolerance(0).build().aggregate(votes);
         assertThat(cut.convergence().converged()).isFalse();
         assertThat(cut.convergence().iterations()).isEqualTo(2);
         assertThat(cut.convergence().toString()).startsWith("stopped after 2 iterations, log-likelihood -");

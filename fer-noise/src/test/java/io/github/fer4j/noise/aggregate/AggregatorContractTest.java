@@ -33,8 +33,9 @@ class AggregatorContractTest {
     private static void assertSound(Aggregation aggregation) {
         for (double[] row : aggregation.toArray()) {
             assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-9));
-            assertThat(row).satisfies(r -> assertThat(Arrays.stream(r).allMatch(p -> p >= 0 && p <= 1))
-                    .isTrue());
+            assertThat(row)
+                    .satisfies(r -> assertThat(Arrays.stream(r).allMatch(p -> p >= 0 && p <= 1))
+                            .isTrue());
         }
         assertThat(aggregation.convergence().logLikelihoods()).allMatch(Double::isFinite);
     }

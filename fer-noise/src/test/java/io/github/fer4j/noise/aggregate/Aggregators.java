@@ -42,8 +42,7 @@ final class Aggregators {
     }
 
     static List<Aggregator> all() {
-        return Stream.concat(voting().stream(), models().stream())
-                .toList();
+        return Stream.concat(voting().stream(), models().stream()).toList();
     }
 
     /**

@@ -24,7 +24,10 @@ class CrowdKitGoldenTest {
     static Stream<Arguments> methods() {
         return Stream.of(
                 Arguments.of("wawa", new Wawa(), 1e-6),
-                Arguments.of("dawid-skene", DawidSkene.builder().maxIterations(5000).tolerance(0).build(), 1e-4),
+                Arguments.of(
+                        "dawid-skene",
+                        DawidSkene.builder().maxIterations(5000).tolerance(0).build(),
+                        1e-4),
                 Arguments.of(
                         "one-coin",
                         OneCoinDawidSkene.builder()
@@ -33,8 +36,18 @@ class CrowdKitGoldenTest {
                                 .tolerance(0)
                                 .build(),
                         1e-4),
-                Arguments.of("glad", Glad.builder().maxIterations(300).gradientSteps(200).tolerance(0).build(), 1e-3),
-                Arguments.of("mace", Mace.builder().smoothing(0.01 / 4).iterations(1000).build(), 1e-3));
+                Arguments.of(
+                        "glad",
+                        Glad.builder()
+                                .maxIterations(300)
+                                .gradientSteps(200)
+                                .tolerance(0)
+                                .build(),
+                        1e-3),
+                Arguments.of(
+                        "mace",
+                        Mace.builder().smoothing(0.01 / 4).iterations(1000).build(),
+                        1e-3));
     }
 
     @ParameterizedTest
@@ -48,16 +61,19 @@ class CrowdKitGoldenTest {
                 .toList();
         assertThat(golden).hasSize(60);
         for (String[] row : golden) {
-            double[] expected = Stream.of(row).skip(2).mapToDouble(Double::parseDouble).toArray();
-            assertThat(aggregation.posterior(aggregation.votes().items().indexOf(row[1])).toArray())
+            double[] expected =
+                    Stream.of(row).skip(2).mapToDouble(Double::parseDouble).toArray();
+            assertThat(aggregation
+                            .posterior(aggregation.votes().items().indexOf(row[1]))
+                            .toArray())
                     .as(row[1])
                     .containsExactly(expected, within(tolerance));
         }
     }
 
     private static List<String[]> rows(String name) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                CrowdKitGoldenTest.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(CrowdKitGoldenTest.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
             return reader.lines().skip(1).map(line -> line.split(",")).toList();
         }
     }

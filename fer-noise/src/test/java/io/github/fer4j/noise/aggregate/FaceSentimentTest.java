@@ -64,7 +64,9 @@ class FaceSentimentTest {
         assertThat(fitted.accuracy(TieRule.lowestClass())).isEqualTo(new Accuracy(374, 584, 0));
         assertThat(fitted.convergence().converged()).isTrue();
         assertThat(fitted.convergence().iterations()).isBetween(39, 60);
-        assertThat(fitted.convergence().logLikelihoods().get(fitted.convergence().iterations() - 1))
+        assertThat(fitted.convergence()
+                        .logLikelihoods()
+                        .get(fitted.convergence().iterations() - 1))
                 .isCloseTo(-4088.79, within(0.005));
     }
 
@@ -73,7 +75,10 @@ class FaceSentimentTest {
         assertThat(percent(DawidSkene.builder().tolerance(1e-9).smoothing(0.01).build()))
                 .isCloseTo(64.04, within(0.005));
         for (double smoothing : new double[] {0.1, 0.5, 1}) {
-            assertThat(percent(DawidSkene.builder().tolerance(1e-9).smoothing(smoothing).build()))
+            assertThat(percent(DawidSkene.builder()
+                            .tolerance(1e-9)
+                            .smoothing(smoothing)
+                            .build()))
                     .isCloseTo(64.21, within(0.005));
         }
     }
@@ -93,7 +98,10 @@ class FaceSentimentTest {
 
     @Test
     void one_coin_with_a_learned_prior_is_that_of_crowd_kit() {
-        assertThat(percent(OneCoinDawidSkene.builder().classPrior(ClassPrior.LEARNED).tolerance(1e-9).build()))
+        assertThat(percent(OneCoinDawidSkene.builder()
+                        .classPrior(ClassPrior.LEARNED)
+                        .tolerance(1e-9)
+                        .build()))
                 .isCloseTo(61.13, within(0.005));
     }
 

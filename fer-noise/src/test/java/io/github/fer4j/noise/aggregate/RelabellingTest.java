@@ -66,8 +66,7 @@ class RelabellingTest {
 
         Sample tied = relabelled.get(0);
         assertThat(tied.label()).isEmpty();
-        assertThat(tied.target().orElseThrow().toArray())
-                .containsExactly(new double[] {0.5, 0, 0.5, 0}, within(1e-12));
+        assertThat(tied.target().orElseThrow().toArray()).containsExactly(new double[] {0.5, 0, 0.5, 0}, within(1e-12));
     }
 
     @Test
@@ -99,7 +98,8 @@ class RelabellingTest {
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("3 of 4 samples of faces have none, such as [silent, stranger, unknown]")
                 .hasMessageContaining("droppingUnmatched()");
-        assertThat(shares().applyTo(data, Relabelling.soft().droppingUnmatched()).samples())
+        assertThat(shares().applyTo(data, Relabelling.soft().droppingUnmatched())
+                        .samples())
                 .extracting(Sample::id)
                 .containsExactly("clear");
     }

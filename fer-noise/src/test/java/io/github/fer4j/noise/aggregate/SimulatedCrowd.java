@@ -28,9 +28,8 @@ final class SimulatedCrowd {
                 double[] wrong = distribution(random);
                 double right = 0.5 + 0.35 * random.nextDouble();
                 for (int answer = 0; answer < LABELS.size(); answer++) {
-                    confusions[w][truth][answer] = isSpammer(w)
-                            ? habit[answer]
-                            : (answer == truth ? right : 0) + (1 - right) * wrong[answer];
+                    confusions[w][truth][answer] =
+                            isSpammer(w) ? habit[answer] : (answer == truth ? right : 0) + (1 - right) * wrong[answer];
                 }
             }
         }

@@ -10,8 +10,13 @@ class SimulatedCrowdTest {
     @Property(tries = 40)
     void dawid_skene_recovers_more_labels_than_the_majority(@ForAll long seed) {
         SimulatedCrowd crowd = new SimulatedCrowd(seed, 1500, 7);
-        double majority = new MajorityVote().aggregate(crowd.votes()).expectedAccuracy().value();
-        double model = DawidSkene.builder().build().aggregate(crowd.votes()).expectedAccuracy().value();
+        double majority =
+                new MajorityVote().aggregate(crowd.votes()).expectedAccuracy().value();
+        double model = DawidSkene.builder()
+                .build()
+                .aggregate(crowd.votes())
+                .expectedAccuracy()
+                .value();
         assertThat(model).isGreaterThan(majority);
     }
 
@@ -31,9 +36,13 @@ class SimulatedCrowdTest {
     @Property(tries = 15)
     void mace_and_one_coin_tell_spammers_from_workers(@ForAll long seed) {
         SimulatedCrowd crowd = new SimulatedCrowd(seed, 1500, 7);
-        Reliability mace = Mace.builder().build().aggregate(crowd.votes()).reliability().orElseThrow();
-        Reliability coin =
-                OneCoinDawidSkene.builder().build().aggregate(crowd.votes()).reliability().orElseThrow();
+        Reliability mace =
+                Mace.builder().build().aggregate(crowd.votes()).reliability().orElseThrow();
+        Reliability coin = OneCoinDawidSkene.builder()
+                .build()
+                .aggregate(crowd.votes())
+                .reliability()
+                .orElseThrow();
         for (Reliability reliability : new Reliability[] {mace, coin}) {
             double bestSpammer = 0;
             double worstWorker = 1;

@@ -31,7 +31,8 @@ class VotesByWeightTest {
 
     @Test
     void a_worker_without_a_weight_is_named() {
-        assertThatThrownBy(() -> WeightedVote.of(Map.of("anna", 3.0, "ben", 1.0)).aggregate(TWO_TO_ONE))
+        assertThatThrownBy(
+                        () -> WeightedVote.of(Map.of("anna", 3.0, "ben", 1.0)).aggregate(TWO_TO_ONE))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("none for 'eve'; give it, or use others(weight)");
     }
@@ -56,7 +57,8 @@ class VotesByWeightTest {
                 .answer("a", "anna", FEAR)
                 .answer("b", "ben", ANGER)
                 .build();
-        Aggregation aggregation = WeightedVote.of(Map.of("anna", 1.0, "ben", 0.0)).aggregate(votes);
+        Aggregation aggregation =
+                WeightedVote.of(Map.of("anna", 1.0, "ben", 0.0)).aggregate(votes);
         assertThat(aggregation.isAnswered(0)).isTrue();
         assertThat(aggregation.isAnswered(1)).isFalse();
         assertThat(aggregation.label(1, TieRule.lowestClass())).isEmpty();
@@ -191,7 +193,8 @@ class VotesByWeightTest {
         assertThatThrownBy(() -> GoldWeightedVote.builder().build().aggregate(allWrong))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("accuracy above 0");
-        assertThatThrownBy(() -> GoldWeightedVote.builder().excludeBelow(0.99).build().aggregate(withGold()))
+        assertThatThrownBy(() ->
+                        GoldWeightedVote.builder().excludeBelow(0.99).build().aggregate(withGold()))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("got 0 of 3 workers left");
     }

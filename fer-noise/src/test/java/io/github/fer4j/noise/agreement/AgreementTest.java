@@ -77,7 +77,8 @@ class AgreementTest {
         CrowdVotes votes = counts(FIVE, "2 1 0 0 0/3 0 0 0 0/0 3 0 0 0/9 0 0 0 0/1 0 0 0 0/0 0 0 0 0");
         assertThat(Agreement.of(votes).fleissKappa().orElseThrow().items()).isEqualTo(3);
         CrowdVotes equallyUsual = counts(FIVE, "2 0 0 0 0/1 1 0 0 0/3 0 0 0 0/0 3 0 0 0");
-        assertThat(Agreement.of(equallyUsual).fleissKappa().orElseThrow().answersPerItem()).isEqualTo(3);
+        assertThat(Agreement.of(equallyUsual).fleissKappa().orElseThrow().answersPerItem())
+                .isEqualTo(3);
     }
 
     @Test
@@ -89,7 +90,9 @@ class AgreementTest {
 
     @Test
     void alpha_of_two_observers_of_krippendorff_2011_is_0_095_and_0_692() {
-        assertThat(Agreement.of(answers("0100000010", "1110010000")).krippendorffAlpha().orElseThrow())
+        assertThat(Agreement.of(answers("0100000010", "1110010000"))
+                        .krippendorffAlpha()
+                        .orElseThrow())
                 .isCloseTo(0.095, within(0.0005));
         assertThat(Agreement.of(answers("aabbdcccedda", "babbbccceddd"))
                         .krippendorffAlpha()
@@ -133,10 +136,12 @@ class AgreementTest {
     void pairs_of_workers_know_their_common_items() {
         CohenKappas kappas = CohenKappas.of(answers("0123...", "0122...", "....111", "...3111"));
         assertThat(kappas.pairs()).hasSize(4);
-        assertThat(kappas.between("worker 1", "worker 0").orElseThrow().commonItems()).isEqualTo(4);
+        assertThat(kappas.between("worker 1", "worker 0").orElseThrow().commonItems())
+                .isEqualTo(4);
         assertThat(kappas.between("worker 0", "worker 2")).isEmpty();
         assertThat(kappas.between("worker 3", "worker 2").orElseThrow().kappa()).isEmpty();
-        assertThat(kappas.between("worker 3", "worker 2").orElseThrow().observed()).isEqualTo(1);
+        assertThat(kappas.between("worker 3", "worker 2").orElseThrow().observed())
+                .isEqualTo(1);
         assertThat(kappas.toString()).startsWith("4 pairs of workers, mean kappa ");
         assertThatThrownBy(() -> CohenKappas.of(counts(FIVE, "1 1 0 0 0")))
                 .isInstanceOf(InvalidArgumentException.class)
@@ -193,8 +198,7 @@ class AgreementTest {
         assertThat(report.levels(Emotion.HAPPINESS)).isEqualTo(new LevelCounts(1, 0, 0));
         assertThat(report.levels(Emotion.FEAR).total()).isZero();
         assertThat(report.levelsOfTied()).isEqualTo(new LevelCounts(0, 0, 1));
-        assertThat(report.levels())
-                .hasToString("2 agreed (28.6 %), 2 disagreed (28.6 %), 3 uncertain (42.9 %)");
+        assertThat(report.levels()).hasToString("2 agreed (28.6 %), 2 disagreed (28.6 %), 3 uncertain (42.9 %)");
     }
 
     @Test
