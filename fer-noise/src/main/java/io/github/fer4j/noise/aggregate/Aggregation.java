@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * What an {@link Aggregator} makes of votes: a posterior for each item, what it learned of the workers, and how the fit
@@ -171,7 +171,7 @@ public final class Aggregation {
     }
 
     /** @param correct how right an item's label is, 0 to 1, or NaN if it has none */
-    private Accuracy accuracy(ToDoubleFunction<Integer> correct) {
+    private Accuracy accuracy(IntToDoubleFunction correct) {
         double sum = 0;
         int labelled = 0;
         int unlabelled = 0;
