@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a crowd said of many items: either who gave which answer, or only how often each answer was given. Immutable, and
- * compact: an answer takes 12 bytes, so that millions fit.
+ * compact: an answer takes 12 bytes (16 with a confidence), so that millions fit.
  *
  * <pre>{@code
  * CrowdVotes votes = CrowdVotes.builder(LabelSet.EKMAN_7)
@@ -37,6 +37,7 @@ public final class CrowdVotes {
     private final int[] firstAnswers;
     private final int[] answerWorkers;
     private final int[] answerLabels;
+    private final float[] answerConfidences;
     private final int[] counts;
     private final int[] truths;
     private final boolean[] gold;
@@ -49,6 +50,7 @@ public final class CrowdVotes {
             int[] firstAnswers,
             int[] answerWorkers,
             int[] answerLabels,
+            float[] answerConfidences,
             int[] counts,
             int[] truths,
             boolean[] gold) {
@@ -58,6 +60,7 @@ public final class CrowdVotes {
         this.firstAnswers = firstAnswers;
         this.answerWorkers = answerWorkers;
         this.answerLabels = answerLabels;
+        this.answerConfidences = answerConfidences;
         this.counts = counts;
         this.truths = truths;
         this.gold = gold;
@@ -117,7 +120,8 @@ public final class CrowdVotes {
                 throw new InvalidArgumentException("truths are about items that have counts, got '" + item + "'");
             }
         }
-        return new CrowdVotes(labels, items, List.of(), null, null, null, all, truths, new boolean[truths.length]);
+        return new CrowdVotes(
+                labels, items, List.of(), null, null, null, null, all, truths, new boolean[truths.length]);
     }
 
     /**
@@ -238,6 +242,22 @@ public final class CrowdVotes {
         return answerLabels[answer];
     }
 
+    /** Whether any answer came with a confidence. */
+    public boolean hasConfidences() {
+        return answerConfidences != null;
+    }
+
+    /**
+     * How sure a worker was of an answer.
+     *
+     * @param answer its number, 0 to {@link #total} - 1
+     * @return in [0, 1]; 1 for an answer that came without
+     */
+    public double confidence(int answer) {
+        requireWorkers("going through answers");
+        return answerConfidences == null ? 1 : answerConfidences[answer];
+    }
+
     /**
      * What is right, where known: for measuring methods, which do not look at it unless it is {@link #isGold gold}.
      *
@@ -273,6 +293,9 @@ public final class CrowdVotes {
             for (int a = firstAnswers[item]; a < firstAnswers[item + 1]; a++) {
                 if (keep.test(workers.get(answerWorkers[a]))) {
                     kept.answer(items.get(item), workers.get(answerWorkers[a]), labels.get(answerLabels[a]));
+                    if (answerConfidences != null) {
+                        kept.confidence(answerConfidences[a]);
+                    }
                 }
             }
             if (truths[item] >= 0) {
@@ -300,6 +323,7 @@ public final class CrowdVotes {
         private int[] answerItems = new int[64];
         private int[] answerWorkers = new int[64];
         private int[] answerLabels = new int[64];
+        private float[] answerConfidences;
 
         private Builder(LabelSet labels) {
             this.labels = Objects.requireNonNull(labels, "labels");
@@ -332,12 +356,47 @@ public final class CrowdVotes {
                 answerItems = Arrays.copyOf(answerItems, larger);
                 answerWorkers = Arrays.copyOf(answerWorkers, larger);
                 answerLabels = Arrays.copyOf(answerLabels, larger);
+                if (answerConfidences != null) {
+                    answerConfidences = Arrays.copyOf(answerConfidences, larger);
+                }
             }
             answerItems[size] = number(items, item, "item");
             answerWorkers[size] = number(workers, worker, "worker");
             answerLabels[size] = index;
+            if (answerConfidences != null) {
+                answerConfidences[size] = 1;
+            }
             size++;
             return this;
+        }
+
+        /**
+         * One answer of which the worker said how sure it is.
+         *
+         * @param item what it is about
+         * @param worker who gave it
+         * @param label what it was
+         * @param confidence in [0, 1]; kept in single precision
+         * @return this
+         * @throws InvalidArgumentException if the label is not one of the labels, or the confidence out of range
+         */
+        public Builder answer(String item, String worker, Emotion label, double confidence) {
+            if (!(confidence >= 0 && confidence <= 1)) {
+                throw new InvalidArgumentException("a confidence is in [0, 1], got " + confidence + " of '" + worker
+                        + "' about '" + item + "'; divide by the top of the scale that it is on");
+            }
+            answer(item, worker, label);
+            confidence((float) confidence);
+            return this;
+        }
+
+        /** Of the answer that came last. */
+        private void confidence(float value) {
+            if (answerConfidences == null) {
+                answerConfidences = new float[answerItems.length];
+                Arrays.fill(answerConfidences, 0, size, 1);
+            }
+            answerConfidences[size - 1] = value;
         }
 
         /**
@@ -403,11 +462,15 @@ public final class CrowdVotes {
             order = sorted(order, answerItems, itemNames.size(), firsts);
             int[] byWorkers = new int[size];
             int[] byLabels = new int[size];
+            float[] byConfidences = answerConfidences == null ? null : new float[size];
             int[] counts = new int[Math.multiplyExact(itemNames.size(), labels.size())];
             for (int a = 0; a < size; a++) {
                 int from = order[a];
                 byWorkers[a] = answerWorkers[from];
                 byLabels[a] = answerLabels[from];
+                if (byConfidences != null) {
+                    byConfidences[a] = answerConfidences[from];
+                }
                 counts[answerItems[from] * labels.size() + answerLabels[from]]++;
                 if (a > firsts[answerItems[from]] && byWorkers[a] == byWorkers[a - 1]) {
                     throw new InvalidArgumentException("a worker answers an item once, got two answers of '"
@@ -420,7 +483,8 @@ public final class CrowdVotes {
             boolean[] tests = new boolean[known.length];
             truths.forEach((item, label) -> known[item] = label);
             gold.forEach((item, is) -> tests[item] = is);
-            return new CrowdVotes(labels, itemNames, workerNames, firsts, byWorkers, byLabels, counts, known, tests);
+            return new CrowdVotes(
+                    labels, itemNames, workerNames, firsts, byWorkers, byLabels, byConfidences, counts, known, tests);
         }
 
         /** The order sorted by a key of each answer; where each key begins goes to {@code firsts}, if it is not null. */

@@ -168,6 +168,16 @@ public final class Sample {
         }
 
         /**
+         * Takes the hard label away, such as where votes show that none can be trusted.
+         *
+         * @return this
+         */
+        public Builder withoutLabel() {
+            this.label = null;
+            return this;
+        }
+
+        /**
          * The crowd's votes.
          *
          * @param value the counts
@@ -186,6 +196,16 @@ public final class Sample {
          */
         public Builder target(Scores value) {
             this.target = Objects.requireNonNull(value, "target");
+            return this;
+        }
+
+        /**
+         * Takes the distribution away, so that the label is what is learned.
+         *
+         * @return this
+         */
+        public Builder withoutTarget() {
+            this.target = null;
             return this;
         }
 

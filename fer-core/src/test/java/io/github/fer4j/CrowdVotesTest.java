@@ -121,6 +121,44 @@ class CrowdVotesTest {
         assertThatThrownBy(() -> votes.keepWorkers(name -> false)).hasMessageContaining("at least one answer");
     }
 
+    @Test
+    void a_confidence_stays_with_its_answer_and_is_1_where_none_was_given() {
+        CrowdVotes votes = CrowdVotes.builder(LABELS)
+                .answer("a", "eve", FEAR)
+                .answer("b", "bob", ANGER, 0.25)
+                .answer("a", "bob", FEAR, 0.5)
+                .answer("b", "eve", FEAR)
+                .build();
+        assertThat(votes.hasConfidences()).isTrue();
+        assertThat(List.of(0, 1, 2, 3)).extracting(votes::confidence).containsExactly(1.0, 0.5, 1.0, 0.25);
+        CrowdVotes bob = votes.keepWorkers("bob"::equals);
+        assertThat(List.of(0, 1)).extracting(bob::confidence).containsExactly(0.5, 0.25);
+    }
+
+    @Test
+    void votes_without_confidences_are_sure_and_one_above_1_is_refused() {
+        CrowdVotes votes = CrowdVotes.builder(LABELS).answer("a", "bob", ANGER).build();
+        assertThat(votes.hasConfidences()).isFalse();
+        assertThat(votes.confidence(0)).isEqualTo(1);
+        for (double wrong : new double[] {-0.1, 4, Double.NaN}) {
+            assertThatThrownBy(() -> CrowdVotes.builder(LABELS).answer("a", "bob", ANGER, wrong))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("got " + wrong + " of 'bob' about 'a'; divide by the top of the scale");
+        }
+    }
+
+    @Test
+    void confidences_survive_that_the_builder_grows() {
+        CrowdVotes.Builder builder = CrowdVotes.builder(LABELS).answer("item 0", "bob", ANGER, 0.5);
+        for (int i = 1; i < 200; i++) {
+            builder.answer("item " + i, "bob", ANGER);
+        }
+        CrowdVotes votes = builder.answer("item 200", "bob", ANGER, 0.75).build();
+        assertThat(votes.confidence(0)).isEqualTo(0.5);
+        assertThat(votes.confidence(150)).isEqualTo(1);
+        assertThat(votes.confidence(200)).isEqualTo(0.75);
+    }
+
     @Property(tries = 100)
     void the_order_of_the_answers_does_not_matter(@ForAll @IntRange(min = 1, max = 200) int size, @ForAll long seed) {
         Random random = new Random(seed);

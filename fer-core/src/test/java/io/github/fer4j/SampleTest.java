@@ -68,6 +68,16 @@ class SampleTest {
                 .isInstanceOf(InvalidArgumentException.class);
     }
 
+    @Test
+    void a_label_and_a_target_can_be_taken_away_again() {
+        Scores target = Scores.of(TWO, 0.4, 0.6);
+        Sample sample = bare().label(ANGER).target(target).build();
+        assertThat(sample.toBuilder().withoutTarget().build().distribution(TWO)).isEqualTo(Scores.certain(TWO, ANGER));
+        Sample soft = sample.toBuilder().withoutLabel().build();
+        assertThat(soft.label()).isEmpty();
+        assertThat(soft.distribution(TWO)).isEqualTo(target);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void a_weight_outside_is_refused(double weight) {

@@ -5,6 +5,7 @@
  * fer4j, DJL. Their native libraries exclude each other, so each runs in a child JVM with a class path of its own and
  * reports <i>facts</i>, names with values, to the parent. The children take turns, round by round, and what counts is the
  * <i>ratio</i> of two contenders in one round: a machine's speed changes by the hour, but the ratio hardly does.
- * {@link io.github.fer4j.benchmarks.StartUp} and {@link io.github.fer4j.benchmarks.LoadFer2013} measure fer4j alone.
+ * {@link io.github.fer4j.benchmarks.StartUp}, {@link io.github.fer4j.benchmarks.LoadFer2013} and {@link
+ * io.github.fer4j.benchmarks.CrowdScale} measure fer4j alone.
  */
 package io.github.fer4j.benchmarks;
