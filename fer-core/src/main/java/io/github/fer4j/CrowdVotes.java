@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * What a crowd said of many items: either who gave which answer, or only how often each answer was given. Immutable, and
@@ -34,10 +33,9 @@ public final class CrowdVotes {
     private final LabelSet labels;
     private final List<String> items;
     private final List<String> workers;
-    private final int[] firstAnswers;
-    private final int[] answerWorkers;
-    private final int[] answerLabels;
-    private final float[] answerConfidences;
+    /** Null where only counts are known. */
+    private final AnswerColumns.Sorted answers;
+
     private final int[] counts;
     private final int[] truths;
     private final boolean[] gold;
@@ -47,20 +45,14 @@ public final class CrowdVotes {
             LabelSet labels,
             List<String> items,
             List<String> workers,
-            int[] firstAnswers,
-            int[] answerWorkers,
-            int[] answerLabels,
-            float[] answerConfidences,
+            AnswerColumns.Sorted answers,
             int[] counts,
             int[] truths,
             boolean[] gold) {
         this.labels = labels;
         this.items = Collections.unmodifiableList(items);
         this.workers = Collections.unmodifiableList(workers);
-        this.firstAnswers = firstAnswers;
-        this.answerWorkers = answerWorkers;
-        this.answerLabels = answerLabels;
-        this.answerConfidences = answerConfidences;
+        this.answers = answers;
         this.counts = counts;
         this.truths = truths;
         this.gold = gold;
@@ -120,8 +112,7 @@ public final class CrowdVotes {
                 throw new InvalidArgumentException("truths are about items that have counts, got '" + item + "'");
             }
         }
-        return new CrowdVotes(
-                labels, items, List.of(), null, null, null, null, all, truths, new boolean[truths.length]);
+        return new CrowdVotes(labels, items, List.of(), null, all, truths, new boolean[truths.length]);
     }
 
     /**
@@ -164,7 +155,7 @@ public final class CrowdVotes {
 
     /** Whether it is known who gave which answer; if not, {@link #worker} and the like cannot be asked. */
     public boolean knowsWorkers() {
-        return answerWorkers != null;
+        return answers != null;
     }
 
     /**
@@ -217,7 +208,7 @@ public final class CrowdVotes {
      */
     public int firstAnswer(int item) {
         requireWorkers("going through answers");
-        return firstAnswers[item];
+        return answers.firsts()[item];
     }
 
     /**
@@ -228,7 +219,7 @@ public final class CrowdVotes {
      */
     public int worker(int answer) {
         requireWorkers("going through answers");
-        return answerWorkers[answer];
+        return answers.workers()[answer];
     }
 
     /**
@@ -239,12 +230,12 @@ public final class CrowdVotes {
      */
     public int label(int answer) {
         requireWorkers("going through answers");
-        return answerLabels[answer];
+        return answers.labels()[answer];
     }
 
     /** Whether any answer came with a confidence. */
     public boolean hasConfidences() {
-        return answerConfidences != null;
+        return answers != null && answers.confidences() != null;
     }
 
     /**
@@ -255,7 +246,7 @@ public final class CrowdVotes {
      */
     public double confidence(int answer) {
         requireWorkers("going through answers");
-        return answerConfidences == null ? 1 : answerConfidences[answer];
+        return answers.confidences() == null ? 1 : answers.confidences()[answer];
     }
 
     /**
@@ -290,11 +281,11 @@ public final class CrowdVotes {
         Builder kept = new Builder(labels);
         for (int item = 0; item < items.size(); item++) {
             kept.item(items.get(item));
-            for (int a = firstAnswers[item]; a < firstAnswers[item + 1]; a++) {
-                if (keep.test(workers.get(answerWorkers[a]))) {
-                    kept.answer(items.get(item), workers.get(answerWorkers[a]), labels.get(answerLabels[a]));
-                    if (answerConfidences != null) {
-                        kept.confidence(answerConfidences[a]);
+            for (int a = answers.firsts()[item]; a < answers.firsts()[item + 1]; a++) {
+                if (keep.test(workers.get(answers.workers()[a]))) {
+                    kept.answer(items.get(item), workers.get(answers.workers()[a]), labels.get(answers.labels()[a]));
+                    if (answers.confidences() != null) {
+                        kept.answers.confidenceOfLast(answers.confidences()[a]);
                     }
                 }
             }
@@ -319,11 +310,7 @@ public final class CrowdVotes {
         private final Map<String, Integer> workers = new LinkedHashMap<>();
         private final Map<Integer, Integer> truths = new HashMap<>();
         private final Map<Integer, Boolean> gold = new HashMap<>();
-        private int size;
-        private int[] answerItems = new int[64];
-        private int[] answerWorkers = new int[64];
-        private int[] answerLabels = new int[64];
-        private float[] answerConfidences;
+        private final AnswerColumns answers = new AnswerColumns();
 
         private Builder(LabelSet labels) {
             this.labels = Objects.requireNonNull(labels, "labels");
@@ -351,22 +338,7 @@ public final class CrowdVotes {
          */
         public Builder answer(String item, String worker, Emotion label) {
             int index = labels.indexOf(label);
-            if (size == answerItems.length) {
-                int larger = Math.max(size + 1, (int) Math.min(Integer.MAX_VALUE - 8L, size * 2L));
-                answerItems = Arrays.copyOf(answerItems, larger);
-                answerWorkers = Arrays.copyOf(answerWorkers, larger);
-                answerLabels = Arrays.copyOf(answerLabels, larger);
-                if (answerConfidences != null) {
-                    answerConfidences = Arrays.copyOf(answerConfidences, larger);
-                }
-            }
-            answerItems[size] = number(items, item, "item");
-            answerWorkers[size] = number(workers, worker, "worker");
-            answerLabels[size] = index;
-            if (answerConfidences != null) {
-                answerConfidences[size] = 1;
-            }
-            size++;
+            answers.add(number(items, item, "item"), number(workers, worker, "worker"), index);
             return this;
         }
 
@@ -386,17 +358,8 @@ public final class CrowdVotes {
                         + "' about '" + item + "'; divide by the top of the scale that it is on");
             }
             answer(item, worker, label);
-            confidence((float) confidence);
+            answers.confidenceOfLast((float) confidence);
             return this;
-        }
-
-        /** Of the answer that came last. */
-        private void confidence(float value) {
-            if (answerConfidences == null) {
-                answerConfidences = new float[answerItems.length];
-                Arrays.fill(answerConfidences, 0, size, 1);
-            }
-            answerConfidences[size - 1] = value;
         }
 
         /**
@@ -451,31 +414,21 @@ public final class CrowdVotes {
          * @throws InvalidArgumentException if there is no answer at all, or a worker answered an item twice
          */
         public CrowdVotes build() {
-            if (size == 0) {
+            if (answers.size() == 0) {
                 throw new InvalidArgumentException("votes hold at least one answer, got none");
             }
             List<String> itemNames = new ArrayList<>(items.keySet());
             List<String> workerNames = new ArrayList<>(workers.keySet());
-            int[] firsts = new int[itemNames.size() + 1];
-            // Two stable counting sorts, by worker and then by item: answers end up in one order, however they came.
-            int[] order = sorted(IntStream.range(0, size).toArray(), answerWorkers, workerNames.size(), null);
-            order = sorted(order, answerItems, itemNames.size(), firsts);
-            int[] byWorkers = new int[size];
-            int[] byLabels = new int[size];
-            float[] byConfidences = answerConfidences == null ? null : new float[size];
+            AnswerColumns.Sorted sorted = answers.sorted(itemNames.size(), workerNames.size());
             int[] counts = new int[Math.multiplyExact(itemNames.size(), labels.size())];
-            for (int a = 0; a < size; a++) {
-                int from = order[a];
-                byWorkers[a] = answerWorkers[from];
-                byLabels[a] = answerLabels[from];
-                if (byConfidences != null) {
-                    byConfidences[a] = answerConfidences[from];
-                }
-                counts[answerItems[from] * labels.size() + answerLabels[from]]++;
-                if (a > firsts[answerItems[from]] && byWorkers[a] == byWorkers[a - 1]) {
-                    throw new InvalidArgumentException("a worker answers an item once, got two answers of '"
-                            + workerNames.get(byWorkers[a]) + "' about '" + itemNames.get(answerItems[from])
-                            + "'; remove one of them");
+            for (int item = 0; item < itemNames.size(); item++) {
+                for (int a = sorted.firsts()[item]; a < sorted.firsts()[item + 1]; a++) {
+                    counts[item * labels.size() + sorted.labels()[a]]++;
+                    if (a > sorted.firsts()[item] && sorted.workers()[a] == sorted.workers()[a - 1]) {
+                        throw new InvalidArgumentException("a worker answers an item once, got two answers of '"
+                                + workerNames.get(sorted.workers()[a]) + "' about '" + itemNames.get(item)
+                                + "'; remove one of them");
+                    }
                 }
             }
             int[] known = new int[itemNames.size()];
@@ -483,27 +436,7 @@ public final class CrowdVotes {
             boolean[] tests = new boolean[known.length];
             truths.forEach((item, label) -> known[item] = label);
             gold.forEach((item, is) -> tests[item] = is);
-            return new CrowdVotes(
-                    labels, itemNames, workerNames, firsts, byWorkers, byLabels, byConfidences, counts, known, tests);
-        }
-
-        /** The order sorted by a key of each answer; where each key begins goes to {@code firsts}, if it is not null. */
-        private int[] sorted(int[] order, int[] keys, int keyCount, int[] firsts) {
-            int[] next = new int[keyCount + 1];
-            for (int i = 0; i < size; i++) {
-                next[keys[i] + 1]++;
-            }
-            for (int k = 0; k < keyCount; k++) {
-                next[k + 1] += next[k];
-            }
-            if (firsts != null) {
-                System.arraycopy(next, 0, firsts, 0, keyCount + 1);
-            }
-            int[] sorted = new int[size];
-            for (int answer : order) {
-                sorted[next[keys[answer]]++] = answer;
-            }
-            return sorted;
+            return new CrowdVotes(labels, itemNames, workerNames, sorted, counts, known, tests);
         }
     }
 }

@@ -7,11 +7,14 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.data.source.FerPlusTarget;
-import io.github.fer4j.noise.correction.AgreementRule;
+import io.github.fer4j.noise.agreement.Agreement;
+import io.github.fer4j.noise.agreement.AgreementLevel;
+import io.github.fer4j.noise.agreement.AgreementReport;
 import io.github.fer4j.noise.correction.LabelComparison;
 import io.github.fer4j.noise.correction.NoiseMatrix;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,9 +31,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Compares FER-2013's labels with the majority of FER+'s votes.")
 public final class CompareFerPlus implements Callable<Integer> {
-    private static final AgreementRule CLEAR = new AgreementRule(0.8, 1);
-    private static final AgreementRule MAJORITY = AgreementRule.majority();
-
     @Parameters(index = "0", paramLabel = "CSV", description = "fer2013.csv or fer2013.csv.gz")
     private Path csv;
 
@@ -92,30 +92,30 @@ public final class CompareFerPlus implements Callable<Integer> {
     }
 
     private void printVoteAgreement(FerDataset given) {
-        out.println("How far the votes agree, by label of FER-2013:");
-        out.println("             images   > 80 %   > 50 %    below");
+        AgreementReport report = Agreement.of(CrowdVotes.of(given));
+        out.println(
+                "How far the votes agree, by label of FER-2013 (agreed: at least 80 % say the same; uncertain: at most half):");
+        out.println("             images   agreed disagreed uncertain");
         for (Emotion label : given.labels()) {
-            List<Sample> samples = given.samples().stream()
-                    .filter(sample -> sample.label().orElseThrow().equals(label))
-                    .toList();
-            long clear = agreeing(CLEAR, samples);
-            long majority = agreeing(MAJORITY, samples);
-            double percent = 100.0 / Math.max(1, samples.size());
+            int[] counts = new int[AgreementLevel.values().length];
+            for (int i = 0; i < given.size(); i++) {
+                if (given.get(i).label().orElseThrow().equals(label)) {
+                    report.level(i).ifPresent(level -> counts[level.ordinal()]++);
+                }
+            }
+            int all = Arrays.stream(counts).sum();
+            double percent = 100.0 / Math.max(1, all);
             out.println(format(
-                    "  %-10s %6d %7.1f%% %7.1f%% %7.1f%%",
+                    "  %-10s %6d %7.1f%% %8.1f%% %8.1f%%",
                     label,
-                    samples.size(),
-                    clear * percent,
-                    (majority - clear) * percent,
-                    (samples.size() - majority) * percent));
+                    all,
+                    counts[AgreementLevel.AGREED.ordinal()] * percent,
+                    counts[AgreementLevel.DISAGREED.ordinal()] * percent,
+                    counts[AgreementLevel.UNCERTAIN.ordinal()] * percent));
         }
         out.println();
-    }
-
-    private static long agreeing(AgreementRule rule, List<Sample> samples) {
-        return samples.stream()
-                .filter(sample -> sample.votes().filter(rule::keeps).isPresent())
-                .count();
+        out.println(report);
+        out.println();
     }
 
     private static String format(String text, Object... values) {

@@ -31,10 +31,9 @@ class CompareFerPlusTest {
                 .contains("40 of them with a majority of the votes for an emotion")
                 .contains("Both labels are the same on 87.5 %") // all but the fifth of contempt among eight classes
                 .contains("contempt     0.0 % of 5", "fear       100.0 % of 5")
-                // Ten votes for neutral where that was drawn, eight and two elsewhere; contempt is neutral in FER-2013.
-                .contains(
-                        "neutral        10    50.0%    50.0%     0.0%", "anger           5     0.0%   100.0%     0.0%")
                 .contains("0.0 % of these labels are noise; condition number 1.0");
+        // Ten votes for neutral where that was drawn, eight and two elsewhere; contempt is neutral in FER-2013.
+        assertThat(text.lines()).anyMatch(line -> line.matches(" *neutral +10 +100\\.0% +0\\.0% +0\\.0%"));
         assertThat(text.lines()).anyMatch(line -> line.matches("anger +0\\.200.*0\\.800 .*"));
     }
 
