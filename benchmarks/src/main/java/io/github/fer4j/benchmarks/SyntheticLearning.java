@@ -35,16 +35,22 @@ public final class SyntheticLearning implements Callable<Integer> {
     @Option(names = "--people", defaultValue = "240", description = "images of each class (default: ${DEFAULT-VALUE})")
     private int people;
 
-    @Option(names = "--epochs", defaultValue = "5", description = "passes over the data (default: ${DEFAULT-VALUE})")
+    @Option(names = "--epochs", defaultValue = "4", description = "passes over the data (default: ${DEFAULT-VALUE})")
     private int epochs;
 
     @Option(names = "--batch", defaultValue = "16", description = "images a batch (default: ${DEFAULT-VALUE})")
     private int batch;
 
-    @Option(names = "--rate", defaultValue = "1.5e-3", description = "greatest learning rate (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rate",
+            defaultValue = "1.5e-3",
+            description = "greatest learning rate (default: ${DEFAULT-VALUE})")
     private double rate;
 
-    @Option(names = "--seed", defaultValue = "42", description = "of the net and its training (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "of the net and its training (default: ${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--faces-seed", defaultValue = "42", description = "of the faces (default: ${DEFAULT-VALUE})")
@@ -76,7 +82,8 @@ public final class SyntheticLearning implements Callable<Integer> {
                 Machine.load());
         start = System.nanoTime();
         processorStart = processorSeconds();
-        try (TrainingResult run = Trainer.of(Zoo.simpleCnn().classes(faces.labels()).option("dropout", "0.1"))
+        try (TrainingResult run = Trainer.of(
+                        Zoo.simpleCnn().classes(faces.labels()).option("dropout", "0.1"))
                 .augment(Augmentation.builder().flip(true).build())
                 .optimizer(Adam.of(rate))
                 .schedule(Schedule.oneCycle(0.25))
@@ -87,7 +94,13 @@ public final class SyntheticLearning implements Callable<Integer> {
             double seconds = Effort.secondsSince(start);
             double processor = processorSeconds() - processorStart;
             for (Epoch epoch : run.history().epochs()) {
-                System.out.println(epoch);
+                System.out.printf(
+                        Locale.ROOT,
+                        "epoch %d: loss %.3f, validation accuracy %.1f %%, %.1f s%n",
+                        epoch.number(),
+                        epoch.trainingLoss(),
+                        100 * epoch.validationAccuracy(),
+                        epoch.seconds());
             }
             FerDataset test = faces.split(Split.TEST);
             System.out.printf(

@@ -62,11 +62,10 @@ public final class DrawContactSheet implements Callable<Integer> {
         FerDataset data = csv == null ? drawnFaces() : fer2013();
         ContactSheet.Builder builder =
                 ContactSheet.builder(data).thumbnail(thumbnail).seed(seed);
-        ContactSheet sheet =
-                (rows == null ? builder.perClass(perClass) : builder.grid(rows, perClass)).draw();
+        ContactSheet sheet = (rows == null ? builder.perClass(perClass) : builder.grid(rows, perClass)).draw();
         sheet.writePng(out);
-        System.out.println(out + ": " + sheet + ", " + sheet.disagreements()
-                + " whose label is not the most voted, " + sheet.unreadable() + " that cannot be read");
+        System.out.println(out + ": " + sheet + ", " + sheet.disagreements() + " whose label is not the most voted, "
+                + sheet.unreadable() + " that cannot be read");
         return 0;
     }
 

@@ -44,7 +44,10 @@ class DrawContactSheetTest {
     void a_csv_that_is_not_there_is_an_error(@TempDir Path folder) {
         int exit = new CommandLine(new DrawContactSheet())
                 .setErr(new PrintWriter(Writer.nullWriter()))
-                .execute(folder.resolve("none.csv").toString(), "--out", folder.resolve("sheet.png").toString());
+                .execute(
+                        folder.resolve("none.csv").toString(),
+                        "--out",
+                        folder.resolve("sheet.png").toString());
         assertThat(exit).isNotZero();
         assertThat(folder.resolve("sheet.png")).doesNotExist();
     }

@@ -204,7 +204,8 @@ public final class ContactSheet {
                 throw new InvalidArgumentException(
                         "a contact sheet shows at least one sample, got none in " + data.name());
             }
-            SheetRows chosen = rows == 0 ? SheetRows.perClass(data, columns, seed) : SheetRows.grid(data, rows, columns, seed);
+            SheetRows chosen =
+                    rows == 0 ? SheetRows.perClass(data, columns, seed) : SheetRows.grid(data, rows, columns, seed);
             return new ContactSheet(new SheetPainter(chosen, new SheetStyle(columns, thumbnail, votes, ids, title)));
         }
     }

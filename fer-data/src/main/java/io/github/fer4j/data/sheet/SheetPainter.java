@@ -64,8 +64,7 @@ final class SheetPainter {
         Graphics2D canvas = picture.createGraphics();
         try {
             canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            canvas.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             canvas.setColor(Color.WHITE);
             canvas.fillRect(0, 0, (int) width, (int) height);
             paint(rows, new Pen(canvas), left, head);

@@ -62,8 +62,9 @@ record SheetRows(List<Row> rows, int shown, int total) {
     }
 
     boolean anyVotes() {
-        return rows.stream().flatMap(row -> row.samples.stream()).anyMatch(sample -> sample.votes()
-                .isPresent());
+        return rows.stream()
+                .flatMap(row -> row.samples.stream())
+                .anyMatch(sample -> sample.votes().isPresent());
     }
 
     static Optional<Emotion> label(Sample sample) {

@@ -22,8 +22,7 @@ final class Thumbnail {
             pen.crossed(x, y, side, e.getMessage() == null ? e.toString() : e.getMessage());
             return false;
         }
-        pen.image(
-                image.toBufferedImage(), x + (side - image.width()) / 2, y + (side - image.height()) / 2);
+        pen.image(image.toBufferedImage(), x + (side - image.width()) / 2, y + (side - image.height()) / 2);
         return true;
     }
 

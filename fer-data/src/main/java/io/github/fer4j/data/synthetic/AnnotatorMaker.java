@@ -13,19 +13,18 @@ final class AnnotatorMaker {
     private final LabelSet labels;
     private final int mostCommon;
     private final long seed;
-    private final double skill;
+    private final CrowdSettings.Skill skill;
     private final double skillConcentration;
-    private final double errorConcentration;
 
-    AnnotatorMaker(FerDataset data, long seed, double skill, double spread, double errorConcentration) {
+    AnnotatorMaker(FerDataset data, CrowdSettings.Skill skill, long seed) {
         this.labels = data.labels();
         this.mostCommon = mostCommon(data);
         this.seed = seed;
         this.skill = skill;
         // The variance of a beta distribution is mean (1 - mean) / (concentration + 1).
-        this.skillConcentration =
-                spread == 0 ? Double.POSITIVE_INFINITY : skill * (1 - skill) / (spread * spread) - 1;
-        this.errorConcentration = errorConcentration;
+        this.skillConcentration = skill.deviation() == 0
+                ? Double.POSITIVE_INFINITY
+                : skill.mean() * (1 - skill.mean()) / (skill.deviation() * skill.deviation()) - 1;
     }
 
     /** The first of the most common ones, in the order of the labels. */
@@ -49,11 +48,11 @@ final class AnnotatorMaker {
             Arrays.fill(confusion, row);
             return new SimulatedAnnotator(name(number), labels, confusion, spammer);
         }
-        double own = Variates.beta(random, skill, skillConcentration);
+        double own = Variates.beta(random, skill.mean(), skillConcentration);
         for (int t = 0; t < confusion.length; t++) {
             // Half the deviation, so a quarter of the variance.
             double right = Variates.beta(random, own, 4 * (skillConcentration + 1) - 1);
-            double[] row = Variates.dirichlet(random, Similarity.errors(labels, t), errorConcentration);
+            double[] row = Variates.dirichlet(random, Similarity.errors(labels, t), skill.errorConcentration());
             for (int k = 0; k < row.length; k++) {
                 row[k] = k == t ? right : (1 - right) * row[k];
             }

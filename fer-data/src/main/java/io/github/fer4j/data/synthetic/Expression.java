@@ -94,8 +94,7 @@ record Expression(double intensity, Map<ActionUnit, Double> units, int side) {
                 show(units, open ? 1 : 0, ActionUnit.LIPS_PART);
             }
             case "sadness" -> show(units, 1, ActionUnit.INNER_BROW_RAISER, ActionUnit.LIP_CORNER_DEPRESSOR);
-            case "anger" ->
-                show(units, 1, ActionUnit.BROW_LOWERER, ActionUnit.LID_TIGHTENER, ActionUnit.LIP_TIGHTENER);
+            case "anger" -> show(units, 1, ActionUnit.BROW_LOWERER, ActionUnit.LID_TIGHTENER, ActionUnit.LIP_TIGHTENER);
             case "fear" -> {
                 show(units, 1, ActionUnit.INNER_BROW_RAISER, ActionUnit.UPPER_LID_RAISER, ActionUnit.LIP_STRETCHER);
                 show(units, 0.6, ActionUnit.OUTER_BROW_RAISER);

@@ -47,9 +47,16 @@ final class EyePainter {
 
         Path2D lid = new Path2D.Double();
         lid.moveTo(inner, innerY);
-        lid.curveTo(x - side * 0.55 * w, LINE - 1.35 * upper - lift, x + side * 0.5 * w, LINE - 1.30 * upper + lift, outer, outerY);
+        lid.curveTo(
+                x - side * 0.55 * w,
+                LINE - 1.35 * upper - lift,
+                x + side * 0.5 * w,
+                LINE - 1.30 * upper + lift,
+                outer,
+                outerY);
         Path2D opening = new Path2D.Double(lid);
-        opening.curveTo(x + side * 0.45 * w, LINE + 1.35 * lower, x - side * 0.5 * w, LINE + 1.25 * lower, inner, innerY);
+        opening.curveTo(
+                x + side * 0.45 * w, LINE + 1.35 * lower, x - side * 0.5 * w, LINE + 1.25 * lower, inner, innerY);
         Rgb white = new Rgb(238, 234, 230).mixed(person.skin(), 0.12);
         brush.fill(opening, white);
         brush.within(opening, () -> {
@@ -71,7 +78,13 @@ final class EyePainter {
 
         double fold = upper + 0.042 - 0.022 * raise;
         brush.crease(
-                Brush.curve(x - side * 0.85 * w, LINE - 0.6 * fold, x, LINE - 2.1 * fold - lift, x + side * 0.95 * w, outerY - 0.5 * fold),
+                Brush.curve(
+                        x - side * 0.85 * w,
+                        LINE - 0.6 * fold,
+                        x,
+                        LINE - 2.1 * fold - lift,
+                        x + side * 0.95 * w,
+                        outerY - 0.5 * fold),
                 0.014,
                 person.skin().times(0.5),
                 0.55);
@@ -91,7 +104,13 @@ final class EyePainter {
         for (int i = -1; i <= 1 && feet > 0; i++) {
             double from = x + side * (w + 0.03);
             brush.crease(
-                    Brush.curve(from, LINE + 0.02 * i, from + side * 0.04, LINE + 0.03 * i, from + side * 0.075, LINE + 0.055 * i),
+                    Brush.curve(
+                            from,
+                            LINE + 0.02 * i,
+                            from + side * 0.04,
+                            LINE + 0.03 * i,
+                            from + side * 0.075,
+                            LINE + 0.055 * i),
                     0.012,
                     person.skin().times(0.55),
                     0.8 * feet);
@@ -118,7 +137,9 @@ final class EyePainter {
         brow.quadTo(side * middleX, 2 * middleY - 0.5 * (innerY + outerY) - half, side * outerX, outerY - 0.2 * half);
         brow.quadTo(side * middleX, 2 * middleY - 0.5 * (innerY + outerY) + half, side * innerX, innerY + half);
         double darkest = person.skin().luma();
-        Rgb hair = person.hair().luma() < 0.55 * darkest ? person.hair() : person.hair().times(0.55 * darkest / person.hair().luma());
+        Rgb hair = person.hair().luma() < 0.55 * darkest
+                ? person.hair()
+                : person.hair().times(0.55 * darkest / person.hair().luma());
         brush.fill(brow, hair, 0.95);
         if (lower > 0.15 || wrinkle > 0.3) {
             double depth = Math.max(lower, 0.7 * wrinkle);
@@ -161,7 +182,13 @@ final class EyePainter {
                     new Rgb(255, 255, 255),
                     0.3);
             brush.line(
-                    Brush.curve(x + side * w, LINE - 0.02, x + side * 0.3, LINE - 0.03, side * (person.faceWidth() + 0.01), LINE - 0.03),
+                    Brush.curve(
+                            x + side * w,
+                            LINE - 0.02,
+                            x + side * 0.3,
+                            LINE - 0.03,
+                            side * (person.faceWidth() + 0.01),
+                            LINE - 0.03),
                     thickness,
                     frame);
         }

@@ -24,11 +24,12 @@ final class FaceMaker {
         Random random = random(personNumber, "moment " + emotion.name());
         Expression expression = Expression.of(
                 emotion,
-                settings.leastIntensity(),
-                settings.mostIntensity(),
+                settings.variety().leastIntensity(),
+                settings.variety().mostIntensity(),
                 random(personNumber, "expression " + emotion.name()));
-        boolean glasses = random(personNumber, "glasses").nextDouble() < settings.glasses();
-        return new Sketch(person(personNumber), expression, Moment.random(settings, glasses, random));
+        boolean glasses = random(personNumber, "glasses").nextDouble()
+                < settings.variety().glasses();
+        return new Sketch(person(personNumber), expression, Moment.random(settings.variety(), glasses, random));
     }
 
     private Person person(int number) {
@@ -45,8 +46,8 @@ final class FaceMaker {
 
     Sample sample(int personNumber, Emotion emotion) {
         Sketch sketch = sketch(personNumber, emotion);
-        Image image = FacePainter.paint(
-                sketch.person, sketch.expression, sketch.moment, settings.size(), settings.colour());
+        Image image =
+                FacePainter.paint(sketch.person, sketch.expression, sketch.moment, settings.size(), settings.colour());
         return Sample.builder(id(personNumber, emotion), image)
                 .label(emotion)
                 .subject("person " + personNumber)
@@ -73,15 +74,11 @@ final class FaceMaker {
         Map<ActionUnit, Double> units = new EnumMap<>(ActionUnit.class);
         units.putAll(strengths);
         return FacePainter.paint(
-                person(personNumber),
-                new Expression(1, units, 1),
-                Moment.plain(),
-                settings.size(),
-                settings.colour());
+                person(personNumber), new Expression(1, units, 1), Moment.plain(), settings.size(), settings.colour());
     }
 
     private Split split(int personNumber) {
-        int people = settings.samplesPerClass();
+        int people = settings.people();
         if (personNumber < Math.round(settings.trainShare() * people)) {
             return Split.TRAIN;
         }

@@ -118,8 +118,8 @@ final class FacePainter {
             double light = opaque == 0 ? 0 : light(u, v) / (scale * scale);
             double clear = 1 - opaque / (255.0 * scale * scale);
             double place = 0.5 + 0.35 * (along * u + across * v);
-            Rgb near = moment.background()[0];
-            Rgb far = moment.background()[1];
+            Rgb near = moment.near();
+            Rgb far = moment.far();
             mean[0] = light * red + clear * (near.red() + place * (far.red() - near.red()));
             mean[1] = light * green + clear * (near.green() + place * (far.green() - near.green()));
             mean[2] = light * blue + clear * (near.blue() + place * (far.blue() - near.blue()));

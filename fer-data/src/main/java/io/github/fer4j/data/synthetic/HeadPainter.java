@@ -75,7 +75,8 @@ final class HeadPainter {
     /** @param side -1 for the left of the image, 1 for the right */
     private void paintEar(int side) {
         double x = side * (w + 0.015);
-        brush.fillAt(BEHIND / 2, Brush.oval(x, -0.02, 0.075, 0.15), person.skin().times(0.92));
+        brush.fillAt(
+                BEHIND / 2, Brush.oval(x, -0.02, 0.075, 0.15), person.skin().times(0.92));
         brush.lineAt(
                 BEHIND / 2,
                 Brush.curve(x - side * 0.01, -0.11, x + side * 0.06, -0.06, x + side * 0.005, 0.06),
@@ -120,7 +121,8 @@ final class HeadPainter {
         double line = -0.66 + 0.10 * person.hairLine();
         switch (person.hairStyle()) {
             case BALD ->
-                brush.fill(Brush.oval(-0.15, -0.68, 0.22, 0.08), person.skin().mixed(new Rgb(255, 250, 245), 0.35), 0.4);
+                brush.fill(
+                        Brush.oval(-0.15, -0.68, 0.22, 0.08), person.skin().mixed(new Rgb(255, 250, 245), 0.35), 0.4);
             case RECEDING -> {
                 paintSides();
                 paintCap(-0.76, -0.76, -0.66, 0.8);
@@ -189,7 +191,12 @@ final class HeadPainter {
         brush.fillAt(0, curtain, person.hair());
         for (int i = 0; i < 3; i++) {
             double x = side * (w + 0.03 + 0.05 * i);
-            brush.lineAt(0, Brush.curve(x - side * 0.1, -0.6, x, 0, x + side * 0.03, 1.2), 0.014, person.hair().times(1.25), 0.5);
+            brush.lineAt(
+                    0,
+                    Brush.curve(x - side * 0.1, -0.6, x, 0, x + side * 0.03, 1.2),
+                    0.014,
+                    person.hair().times(1.25),
+                    0.5);
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Random;
  *
  * @param pose where the head is and how it is turned
  * @param light where light comes from
- * @param background the two colours between which the background runs
+ * @param near the colour from which the background runs
+ * @param far the colour to which it runs
  * @param backgroundAngle the direction in which it runs, in radians
  * @param noise deviation of the camera's noise, in gray levels
  * @param glasses whether the person wears them
@@ -21,7 +22,8 @@ import java.util.Random;
 record Moment(
         Pose pose,
         Light light,
-        Rgb[] background,
+        Rgb near,
+        Rgb far,
         double backgroundAngle,
         double noise,
         boolean glasses,
@@ -52,25 +54,26 @@ record Moment(
         }
     }
 
-    static Moment random(FaceSettings settings, boolean glasses, Random random) {
+    static Moment random(FaceSettings.Variety variety, boolean glasses, Random random) {
         Pose pose = new Pose(
                 between(random, -0.04, 0.04),
                 between(random, -0.06, 0.0),
-                Math.toRadians(between(random, -settings.tilt(), settings.tilt())),
+                Math.toRadians(between(random, -variety.tilt(), variety.tilt())),
                 between(random, 1.04, 1.15),
-                Math.toRadians(between(random, -settings.turn(), settings.turn())));
+                Math.toRadians(between(random, -variety.turn(), variety.turn())));
         Rgb near = wall(random);
-        Rgb[] background = {near, near.mixed(wall(random), 0.6)};
+        Rgb far = near.mixed(wall(random), 0.6);
         double angle = between(random, 0, 2 * Math.PI);
         double noise = between(random, 2, 6);
         // Drawn in any case, so that the shares change nothing but what they are the shares of.
-        boolean hidden = random.nextDouble() < settings.occlusion();
+        boolean hidden = random.nextDouble() < variety.occlusion();
         Occlusion what = Occlusion.values()[random.nextInt(Occlusion.values().length)];
         double place = random.nextDouble();
         return new Moment(
                 pose,
                 Light.random(random),
-                background,
+                near,
+                far,
                 angle,
                 noise,
                 glasses,
@@ -91,7 +94,8 @@ record Moment(
         return new Moment(
                 new Pose(0, 0, 0, 1, 0),
                 new Light(-0.29, -0.41, 0.87, 0.5, 175),
-                new Rgb[] {wall, wall},
+                wall,
+                wall,
                 0,
                 0,
                 false,

@@ -53,14 +53,23 @@ final class MouthPainter {
         base.curveTo(0.45 * w, tip + 0.005, w, tip + 0.03, w, tip - 0.035);
         brush.crease(base, 0.022, shadow, 0.9);
         for (int side = -1; side <= 1; side += 2) {
-            brush.fill(Brush.oval(side * 0.5 * w, tip + 0.004, 0.026, 0.015), person.skin().times(0.25), 0.85);
+            brush.fill(
+                    Brush.oval(side * 0.5 * w, tip + 0.004, 0.026, 0.015),
+                    person.skin().times(0.25),
+                    0.85);
             brush.crease(
                     Brush.curve(side * w, tip - 0.03, side * (w + 0.012), tip - 0.075, side * 0.75 * w, tip - 0.10),
                     0.018,
                     shadow,
                     0.5 + 0.5 * wrinkle);
             brush.crease(
-                    Brush.curve(side * 0.045, Person.EYE_LINE - 0.06, side * 0.035, Person.EYE_LINE + 0.06, side * 0.05, tip - 0.12),
+                    Brush.curve(
+                            side * 0.045,
+                            Person.EYE_LINE - 0.06,
+                            side * 0.035,
+                            Person.EYE_LINE + 0.06,
+                            side * 0.05,
+                            tip - 0.12),
                     0.02,
                     shadow,
                     side * 0.12 + 0.18);
@@ -101,8 +110,8 @@ final class MouthPainter {
 
     private void paintMouth() {
         double y = person.mouthHeight() + 0.015 * drop;
-        double half = person.mouthWidth()
-                * (1 + 0.26 * pull + 0.34 * stretch - 0.16 * tighten - 0.30 * drop - 0.03 * raise);
+        double half =
+                person.mouthWidth() * (1 + 0.26 * pull + 0.34 * stretch - 0.16 * tighten - 0.30 * drop - 0.03 * raise);
         double corner = y - person.mouthCurve() - 0.125 * pull + 0.115 * depress + 0.045 * stretch + 0.035 * raise;
         double middle = y + 0.035 * pull - 0.045 * depress - 0.02 * raise;
         double upper = middle - (0.012 * part + 0.045 * drop + 0.075 * raise + 0.03 * stretch * part);
@@ -132,7 +141,13 @@ final class MouthPainter {
         Path2D seam = corners.between(upper, lower);
         brush.line(seam, 0.02 + 0.012 * tighten, person.skin().times(0.28), open > 0.025 ? 0.75 : 0.9);
         brush.crease(
-                Brush.curve(-0.5 * half, lower + 1.25 * thickness + 0.045, 0, lower + 1.25 * thickness + 0.065, 0.5 * half, lower + 1.25 * thickness + 0.045),
+                Brush.curve(
+                        -0.5 * half,
+                        lower + 1.25 * thickness + 0.045,
+                        0,
+                        lower + 1.25 * thickness + 0.065,
+                        0.5 * half,
+                        lower + 1.25 * thickness + 0.045),
                 0.024,
                 person.skin().times(0.55),
                 0.45 + 0.4 * depress);
@@ -147,7 +162,10 @@ final class MouthPainter {
             double x = side < 0 ? corners.leftX : corners.rightX;
             double y = side < 0 ? corners.leftY : corners.rightY;
             brush.crease(
-                    Brush.curve(x, y, x + side * 0.035, y + 0.03, x + side * 0.03, y + 0.10), 0.022, shadow, 0.85 * depress);
+                    Brush.curve(x, y, x + side * 0.035, y + 0.03, x + side * 0.03, y + 0.10),
+                    0.022,
+                    shadow,
+                    0.85 * depress);
             if (side == face.side()) {
                 brush.crease(
                         Brush.curve(x + side * 0.02, y - 0.10, x + side * 0.095, y - 0.01, x + side * 0.03, y + 0.085),
@@ -205,7 +223,12 @@ final class MouthPainter {
             Path2D shape = new Path2D.Double();
             shape.moveTo(leftX, leftY);
             shape.curveTo(
-                    middle - 0.72 * width, leftY + 0.75 * (peak - leftY), middle - 0.4 * width, peak, middle - 0.2 * width, peak);
+                    middle - 0.72 * width,
+                    leftY + 0.75 * (peak - leftY),
+                    middle - 0.4 * width,
+                    peak,
+                    middle - 0.2 * width,
+                    peak);
             shape.quadTo(middle, peak + 0.55 * thickness, middle + 0.2 * width, peak);
             shape.curveTo(
                     middle + 0.4 * width, peak, middle + 0.72 * width, rightY + 0.75 * (peak - rightY), rightX, rightY);

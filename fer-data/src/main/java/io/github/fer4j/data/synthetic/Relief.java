@@ -67,8 +67,8 @@ final class Relief {
                 gloss *= gloss;
                 gloss *= gloss;
                 double bright = (from.ambient() + (1 - from.ambient()) * diffuse) / plain;
-                lit[at] = (float) Math.max(
-                        0.2, Math.min(1.5, bright * (1 - shadows.height[at]) * (0.93 + 0.13 * gloss * gloss)));
+                lit[at] = (float)
+                        Math.max(0.2, Math.min(1.5, bright * (1 - shadows.height[at]) * (0.93 + 0.13 * gloss * gloss)));
             }
         }
         return lit;

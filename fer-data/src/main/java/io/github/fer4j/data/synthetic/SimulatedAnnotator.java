@@ -110,6 +110,7 @@ public final class SimulatedAnnotator {
     /** Such as {@code annotator 3, 74 % right} or {@code annotator 4, spammer (UNIFORM)}. */
     @Override
     public String toString() {
-        return name + (spammer == null ? ", " + Math.round(100 * accuracy()) + " % right" : ", spammer (" + spammer + ")");
+        return name
+                + (spammer == null ? ", " + Math.round(100 * accuracy()) + " % right" : ", spammer (" + spammer + ")");
     }
 }

@@ -1,23 +1,13 @@
 package io.github.fer4j.data.synthetic;
 
-import io.github.fer4j.CrowdVotes;
-import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
-import io.github.fer4j.Scores;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Annotators who err, each in a way of his or her own, so that methods for noisy labels can be measured against a truth
@@ -49,14 +39,14 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class SimulatedCrowd {
-    private final Builder settings;
+    private final CrowdSettings settings;
 
-    private SimulatedCrowd(Builder settings) {
+    private SimulatedCrowd(CrowdSettings settings) {
         this.settings = settings;
     }
 
     /**
-     * Starts a crowd: 20 annotators, skill 0.75 with spread 0.1, 5 answers an item, activity spread 0.5, no spammers, no
+     * Starts a crowd: 20 annotators, skill 0.75 with deviation 0.1, 5 answers an item, activity spread 0.5, no spammers, no
      * gold questions, seed 42.
      */
     public static Builder builder() {
@@ -72,138 +62,7 @@ public final class SimulatedCrowd {
      *     is not from 0 to 1, or a given confusion matrix is not over as many classes
      */
     public SimulatedAnswers annotate(FerDataset data) {
-        int[] truths = truths(data);
-        List<SimulatedAnnotator> annotators = annotators(data);
-        double[] activity = activity();
-        CrowdVotes.Builder votes = CrowdVotes.builder(data.labels());
-        boolean[] gold = gold(data);
-        for (int i = 0; i < data.size(); i++) {
-            Sample sample = data.get(i);
-            Random random = Seeds.random(settings.seed, 0, "item " + sample.id());
-            double difficulty = difficulty(sample);
-            for (int a : chosen(activity, random)) {
-                SimulatedAnnotator annotator = annotators.get(a);
-                Random answering = Seeds.random(settings.seed, a, "answer " + sample.id());
-                int answer = annotator.answer(truths[i], difficulty, answering);
-                votes.answer(sample.id(), annotator.name(), data.labels().get(answer));
-            }
-            Emotion truth = data.labels().get(truths[i]);
-            if (gold[i]) {
-                votes.gold(sample.id(), truth);
-            } else {
-                votes.truth(sample.id(), truth);
-            }
-        }
-        CrowdVotes built = votes.build();
-        List<Sample> annotated = IntStream.range(0, data.size())
-                .mapToObj(i -> data.get(i).toBuilder().votes(built.counts(i)).build())
-                .toList();
-        return new SimulatedAnswers(built, annotators, FerDataset.of(data.name(), data.labels(), annotated));
-    }
-
-    private static int[] truths(FerDataset data) {
-        if (data.isEmpty()) {
-            throw new InvalidArgumentException("a crowd answers about at least one sample, got none in " + data.name());
-        }
-        Set<String> ids = new HashSet<>();
-        int[] truths = new int[data.size()];
-        for (int i = 0; i < truths.length; i++) {
-            Sample sample = data.get(i);
-            if (!ids.add(sample.id())) {
-                throw new InvalidArgumentException("answers are told apart by the samples' ids, got '" + sample.id()
-                        + "' twice in " + data.name());
-            }
-            Emotion truth = sample.label()
-                    .or(() -> sample.target().map(Scores::top))
-                    .orElseThrow(() -> new InvalidArgumentException(
-                            sample.id() + ": simulated answers start from a label, got a sample with none"));
-            truths[i] = data.labels().indexOf(truth);
-        }
-        return truths;
-    }
-
-    private double difficulty(Sample sample) {
-        double difficulty = settings.difficulty.applyAsDouble(sample);
-        if (!(difficulty >= 0 && difficulty <= 1)) {
-            throw new InvalidArgumentException(sample.id() + ": difficulties are from 0 to 1, got " + difficulty);
-        }
-        return difficulty;
-    }
-
-    private List<SimulatedAnnotator> annotators(FerDataset data) {
-        AnnotatorMaker maker = new AnnotatorMaker(data, settings.seed, settings.skill, settings.spread, settings.concentration);
-        List<SimulatedAnnotator> annotators = new ArrayList<>();
-        Spammer[] spammers = spammers();
-        for (int a = 0; a < settings.annotators; a++) {
-            annotators.add(
-                    settings.confusions == null
-                            ? maker.annotator(a, spammers[a])
-                            : maker.given(a, settings.confusions.get(a)));
-        }
-        return annotators;
-    }
-
-    /** By number; null for those who look. Shares are met as nearly as whole annotators can. */
-    private Spammer[] spammers() {
-        int n = settings.annotators;
-        List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
-        Random random = Seeds.random(settings.seed, 0, "spammers");
-        order.sort(Comparator.comparingDouble(byKey(n, random)));
-        Spammer[] kinds = new Spammer[n];
-        double share = 0;
-        int from = 0;
-        for (Map.Entry<Spammer, Double> kind : settings.spammers.entrySet()) {
-            share += kind.getValue();
-            int to = (int) Math.min(n, Math.round(share * n));
-            for (; from < to; from++) {
-                kinds[order.get(from)] = kind.getKey();
-            }
-        }
-        return kinds;
-    }
-
-    private static ToDoubleFunction<Integer> byKey(int n, Random random) {
-        double[] keys = random.doubles(n).toArray();
-        return i -> keys[i];
-    }
-
-    /** Log-normal weights: most alike, some far more active. */
-    private double[] activity() {
-        double[] activity = new double[settings.annotators];
-        for (int a = 0; a < activity.length; a++) {
-            activity[a] = Math.exp(settings.activitySpread * Seeds.random(settings.seed, a, "activity").nextGaussian());
-        }
-        return activity;
-    }
-
-    /** Those who answer an item: the k greatest of log(u) / weight, which is the rule of Efraimidis and Spirakis in logs. */
-    private int[] chosen(double[] activity, Random random) {
-        int n = activity.length;
-        if (settings.answersPerItem == n) {
-            return IntStream.range(0, n).toArray();
-        }
-        double[] keys = new double[n];
-        for (int a = 0; a < n; a++) {
-            keys[a] = Math.log(1 - random.nextDouble()) / activity[a];
-        }
-        double[] sorted = keys.clone();
-        Arrays.sort(sorted);
-        double least = sorted[n - settings.answersPerItem];
-        return IntStream.range(0, n).filter(a -> keys[a] >= least).limit(settings.answersPerItem).toArray();
-    }
-
-    /** The samples that come first in an order of their ids that the seed decides. */
-    private boolean[] gold(FerDataset data) {
-        int count = (int) Math.round(settings.goldShare * data.size());
-        boolean[] gold = new boolean[data.size()];
-        IntStream.range(0, data.size())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(
-                                i -> Seeds.mix(settings.seed ^ Seeds.hash(data.get(i).id())))
-                        .thenComparing(i -> data.get(i).id()))
-                .limit(count)
-                .forEach(i -> gold[i] = true);
-        return gold;
+        return new AnswerMaker(settings, data).make();
     }
 
     /** Builds a {@link SimulatedCrowd}. */
@@ -220,7 +79,7 @@ public final class SimulatedCrowd {
         private long seed = 42;
         private final Map<Spammer, Double> spammers = new EnumMap<>(Spammer.class);
         private ToDoubleFunction<Sample> difficulty = sample -> 0;
-        private List<double[][]> confusions;
+        private List<double[][]> confusions = List.of();
 
         private Builder() {}
 
@@ -236,7 +95,7 @@ public final class SimulatedCrowd {
                 throw new InvalidArgumentException("1 to " + MOST_ANNOTATORS + " annotators answer, got " + value);
             }
             this.annotators = value;
-            this.confusions = null;
+            this.confusions = List.of();
             return this;
         }
 
@@ -352,7 +211,7 @@ public final class SimulatedCrowd {
         }
 
         /**
-         * The share of items that are questions whose answer is known beforehand ({@link CrowdVotes#isGold}).
+         * The share of items that are questions whose answer is known beforehand ({@link io.github.fer4j.CrowdVotes#isGold}).
          *
          * @param share 0 to 1
          * @return this
@@ -397,27 +256,20 @@ public final class SimulatedCrowd {
             if (spam > 1 + 1e-9) {
                 throw new InvalidArgumentException("spammers of all kinds are at most all annotators, got " + spammers);
             }
-            if (confusions != null && spam > 0) {
+            if (!confusions.isEmpty() && spam > 0) {
                 throw new InvalidArgumentException("given confusion matrices say all of their annotators, got spammers "
                         + spammers + " too; give their matrices instead");
             }
-            return new SimulatedCrowd(copy());
-        }
-
-        private Builder copy() {
-            Builder copy = new Builder();
-            copy.annotators = annotators;
-            copy.skill = skill;
-            copy.spread = spread;
-            copy.concentration = concentration;
-            copy.answersPerItem = answersPerItem;
-            copy.activitySpread = activitySpread;
-            copy.goldShare = goldShare;
-            copy.seed = seed;
-            copy.spammers.putAll(spammers);
-            copy.difficulty = difficulty;
-            copy.confusions = confusions;
-            return copy;
+            return new SimulatedCrowd(new CrowdSettings(
+                    annotators,
+                    new CrowdSettings.Skill(skill, spread, concentration),
+                    answersPerItem,
+                    activitySpread,
+                    spammers,
+                    difficulty,
+                    confusions,
+                    goldShare,
+                    seed));
         }
     }
 }

@@ -314,7 +314,7 @@ public final class SyntheticFaces {
 
         private static IntStream places(FaceSettings settings) {
             return IntStream.range(
-                    0, Math.multiplyExact(settings.samplesPerClass(), settings.labels().size()));
+                    0, Math.multiplyExact(settings.people(), settings.labels().size()));
         }
 
         private static int personOf(int place, FaceSettings settings) {
@@ -330,16 +330,11 @@ public final class SyntheticFaces {
                     labels,
                     samplesPerClass,
                     size,
+                    colour,
                     seed,
                     trainShare,
                     validationShare,
-                    leastIntensity,
-                    mostIntensity,
-                    glasses,
-                    occlusion,
-                    tilt,
-                    turn,
-                    colour);
+                    new FaceSettings.Variety(leastIntensity, mostIntensity, glasses, occlusion, tilt, turn));
         }
     }
 }

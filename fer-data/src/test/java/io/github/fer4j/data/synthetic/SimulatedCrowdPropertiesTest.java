@@ -64,7 +64,9 @@ class SimulatedCrowdPropertiesTest {
                 .build();
         String alone = text(crowd.annotate(ITEMS).votes());
         var together = ConcurrentHashMap.<String>newKeySet();
-        IntStream.range(0, 4).parallel().forEach(i -> together.add(text(crowd.annotate(ITEMS).votes())));
+        IntStream.range(0, 4)
+                .parallel()
+                .forEach(i -> together.add(text(crowd.annotate(ITEMS).votes())));
 
         assertThat(together).containsExactly(alone);
     }
@@ -72,15 +74,16 @@ class SimulatedCrowdPropertiesTest {
     private static String text(CrowdVotes votes) {
         StringBuilder text = new StringBuilder();
         for (int a = 0; a < votes.total(); a++) {
-            text.append(votes.workers().get(votes.worker(a))).append(votes.label(a)).append(' ');
+            text.append(votes.workers().get(votes.worker(a)))
+                    .append(votes.label(a))
+                    .append(' ');
         }
         return text.toString();
     }
 
     @Property(tries = 10)
     void the_confusion_that_is_counted_comes_near_the_given_one(@ForAll long seed) {
-        LabelSet labels = LabelSet.of(
-                LabelSet.FERPLUS_8.get(0), LabelSet.FERPLUS_8.get(1), LabelSet.FERPLUS_8.get(2));
+        LabelSet labels = LabelSet.of(LabelSet.FERPLUS_8.get(0), LabelSet.FERPLUS_8.get(1), LabelSet.FERPLUS_8.get(2));
         Random random = new Random(seed);
         double[][] given = new double[3][3];
         for (double[] row : given) {
@@ -116,7 +119,8 @@ class SimulatedCrowdPropertiesTest {
                 .spammers(Spammer.UNIFORM, 0.34)
                 .spammers(Spammer.CONSTANT, 0.33)
                 .spammers(Spammer.MAJORITY, 0.33)
-                .difficulty(sample -> sample.label().orElseThrow().equals(ITEMS.labels().get(0)) ? 0 : 0.7)
+                .difficulty(sample ->
+                        sample.label().orElseThrow().equals(ITEMS.labels().get(0)) ? 0 : 0.7)
                 .build();
         // Every label moved on by one: as many of each as before.
         LabelSet labels = ITEMS.labels();
@@ -124,6 +128,7 @@ class SimulatedCrowdPropertiesTest {
                 .label(labels.get((labels.indexOf(sample.label().orElseThrow()) + 1) % labels.size()))
                 .build());
 
-        assertThat(text(crowd.annotate(others).votes())).isEqualTo(text(crowd.annotate(ITEMS).votes()));
+        assertThat(text(crowd.annotate(others).votes()))
+                .isEqualTo(text(crowd.annotate(ITEMS).votes()));
     }
 }

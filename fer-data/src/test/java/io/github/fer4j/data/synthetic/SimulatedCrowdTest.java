@@ -46,14 +46,16 @@ class SimulatedCrowdTest {
                 .annotate(ITEMS);
 
         CrowdVotes votes = answers.votes();
-        assertThat(votes.items()).isEqualTo(ITEMS.samples().stream().map(Sample::id).toList());
+        assertThat(votes.items())
+                .isEqualTo(ITEMS.samples().stream().map(Sample::id).toList());
         assertThat(votes.total()).isEqualTo(7 * 70);
         for (int i = 0; i < 70; i++) {
             assertThat(votes.firstAnswer(i + 1) - votes.firstAnswer(i)).isEqualTo(7);
             assertThat(votes.truth(i)).isEqualTo(ITEMS.get(i).label());
             assertThat(votes.isGold(i)).isFalse();
             assertThat(answers.annotated().get(i).votes()).hasValue(votes.counts(i));
-            assertThat(answers.annotated().get(i).label()).isEqualTo(ITEMS.get(i).label());
+            assertThat(answers.annotated().get(i).label())
+                    .isEqualTo(ITEMS.get(i).label());
         }
         assertThat(answers.annotators()).hasSize(12);
     }
@@ -68,7 +70,12 @@ class SimulatedCrowdTest {
 
         byItem(crowd.annotate(ITEMS.shuffled(3).take(20)).votes())
                 .forEach((item, given) -> assertThat(given).as(item).isEqualTo(all.get(item)));
-        assertThat(byItem(SimulatedCrowd.builder().seed(43).build().annotate(ITEMS).votes())).isNotEqualTo(all);
+        assertThat(byItem(SimulatedCrowd.builder()
+                        .seed(43)
+                        .build()
+                        .annotate(ITEMS)
+                        .votes()))
+                .isNotEqualTo(all);
     }
 
     private static Map<String, List<String>> byItem(CrowdVotes votes) {
@@ -76,7 +83,8 @@ class SimulatedCrowdTest {
         for (int i = 0; i < votes.items().size(); i++) {
             List<String> given = new ArrayList<>();
             for (int a = votes.firstAnswer(i); a < votes.firstAnswer(i + 1); a++) {
-                given.add(votes.workers().get(votes.worker(a)) + " " + votes.labels().get(votes.label(a)));
+                given.add(votes.workers().get(votes.worker(a)) + " "
+                        + votes.labels().get(votes.label(a)));
             }
             given.sort(null);
             answers.put(votes.items().get(i), given);
@@ -157,7 +165,8 @@ class SimulatedCrowdTest {
     void the_three_kinds_of_spammers_answer_as_they_are_described() {
         List<Sample> unbalanced = new ArrayList<>(ITEMS.samples());
         for (int i = 0; i < 30; i++) {
-            unbalanced.add(Sample.builder("extra " + i, DOT).label(Emotion.SADNESS).build());
+            unbalanced.add(
+                    Sample.builder("extra " + i, DOT).label(Emotion.SADNESS).build());
         }
         FerDataset data = FerDataset.of("unbalanced", LabelSet.EKMAN_7, unbalanced);
         SimulatedAnswers answers = SimulatedCrowd.builder()
@@ -173,9 +182,12 @@ class SimulatedCrowdTest {
         for (SimulatedAnnotator spammer : answers.spammers()) {
             int[] given = given(answers.votes(), spammer.name());
             switch (spammer.spammer().orElseThrow()) {
-                case UNIFORM -> assertThat(Arrays.stream(given).max().orElseThrow()).isLessThan(30);
-                case CONSTANT -> assertThat(Arrays.stream(given).max().orElseThrow()).isEqualTo(100);
-                default -> assertThat(given[LabelSet.EKMAN_7.indexOf(Emotion.SADNESS)]).isEqualTo(100);
+                case UNIFORM ->
+                    assertThat(Arrays.stream(given).max().orElseThrow()).isLessThan(30);
+                case CONSTANT ->
+                    assertThat(Arrays.stream(given).max().orElseThrow()).isEqualTo(100);
+                default ->
+                    assertThat(given[LabelSet.EKMAN_7.indexOf(Emotion.SADNESS)]).isEqualTo(100);
             }
         }
         assertThat(answers.annotators().stream().map(SimulatedAnnotator::spammer))
@@ -212,7 +224,8 @@ class SimulatedCrowdTest {
         assertThat(right(answers, 0, 1000)).isCloseTo(0.8, within(0.015));
         assertThat(right(answers, 1000, 2000)).isCloseTo(0.4, within(0.015));
 
-        SimulatedAnswers never = builder.skill(1, 0).difficulty(sample -> 1).build().annotate(items);
+        SimulatedAnswers never =
+                builder.skill(1, 0).difficulty(sample -> 1).build().annotate(items);
         assertThat(right(never, 0, 2000)).isZero();
     }
 
@@ -220,7 +233,11 @@ class SimulatedCrowdTest {
         int right = 0;
         int all = 0;
         for (int i = from; i < to; i++) {
-            right += answers.annotated().get(i).votes().orElseThrow().of(answers.votes().truth(i).orElseThrow());
+            right += answers.annotated()
+                    .get(i)
+                    .votes()
+                    .orElseThrow()
+                    .of(answers.votes().truth(i).orElseThrow());
             all += answers.annotated().get(i).votes().orElseThrow().total();
         }
         return (double) right / all;
@@ -229,8 +246,10 @@ class SimulatedCrowdTest {
     @Test
     void activity_is_even_or_uneven_as_asked() {
         FerDataset items = items(LabelSet.EKMAN_7, 3000);
-        int[] even = perWorker(SimulatedCrowd.builder().activitySpread(0).build().annotate(items));
-        int[] uneven = perWorker(SimulatedCrowd.builder().activitySpread(1.5).build().annotate(items));
+        int[] even =
+                perWorker(SimulatedCrowd.builder().activitySpread(0).build().annotate(items));
+        int[] uneven =
+                perWorker(SimulatedCrowd.builder().activitySpread(1.5).build().annotate(items));
 
         // 3000 items, 5 of 20 annotators each: 750, with a standard deviation of 24.
         assertThat(Arrays.stream(even)).allMatch(count -> Math.abs(count - 750) < 120);
@@ -240,13 +259,15 @@ class SimulatedCrowdTest {
 
     private static int[] perWorker(SimulatedAnswers answers) {
         return answers.annotators().stream()
-                .mapToInt(annotator -> Arrays.stream(given(answers.votes(), annotator.name())).sum())
+                .mapToInt(annotator ->
+                        Arrays.stream(given(answers.votes(), annotator.name())).sum())
                 .toArray();
     }
 
     @Test
     void gold_questions_have_their_share_and_are_marked() {
-        CrowdVotes votes = SimulatedCrowd.builder().gold(0.1).build().annotate(ITEMS).votes();
+        CrowdVotes votes =
+                SimulatedCrowd.builder().gold(0.1).build().annotate(ITEMS).votes();
 
         assertThat(IntStream.range(0, 70).filter(votes::isGold).count()).isEqualTo(7);
         assertThat(IntStream.range(0, 70)).allMatch(i -> votes.truth(i).isPresent());
@@ -265,12 +286,12 @@ class SimulatedCrowdTest {
         always[0][0] = 0;
 
         assertThat(given(answers.votes(), "annotator 0")).containsExactly(10, 0);
-        assertThat(answers.annotator("annotator 0").probability(Emotion.ANGER, Emotion.FEAR)).isEqualTo(1);
+        assertThat(answers.annotator("annotator 0").probability(Emotion.ANGER, Emotion.FEAR))
+                .isEqualTo(1);
         assertThat(answers.annotator("annotator 1").accuracy()).isZero();
-        assertThat(answers.annotated()).allMatch(sample -> sample.votes()
-                        .orElseThrow()
-                        .of(Emotion.FEAR)
-                == (sample.label().orElseThrow().equals(Emotion.FEAR) ? 1 : 2));
+        assertThat(answers.annotated())
+                .allMatch(sample -> sample.votes().orElseThrow().of(Emotion.FEAR)
+                        == (sample.label().orElseThrow().equals(Emotion.FEAR) ? 1 : 2));
     }
 
     @Test
@@ -340,13 +361,11 @@ class SimulatedCrowdTest {
         assertThatThrownBy(() -> crowd.annotate(ITEMS.take(0))).hasMessageContaining("got none in items");
         assertThatThrownBy(() -> crowd.annotate(FerDataset.of("x", LabelSet.EKMAN_7, List.of(unlabelled))))
                 .hasMessageContaining("blank: simulated answers start from a label");
-        assertThatThrownBy(() -> crowd.annotate(
-                        FerDataset.of("x", LabelSet.EKMAN_7, List.of(ITEMS.get(0), ITEMS.get(0)))))
+        assertThatThrownBy(
+                        () -> crowd.annotate(FerDataset.of("x", LabelSet.EKMAN_7, List.of(ITEMS.get(0), ITEMS.get(0)))))
                 .hasMessageContaining("got 'item 0' twice in x");
-        assertThatThrownBy(() -> SimulatedCrowd.builder()
-                        .difficulty(sample -> 2)
-                        .build()
-                        .annotate(ITEMS))
+        assertThatThrownBy(() ->
+                        SimulatedCrowd.builder().difficulty(sample -> 2).build().annotate(ITEMS))
                 .hasMessageContaining("item 0: difficulties are from 0 to 1, got 2.0");
         assertThatThrownBy(() -> SimulatedCrowd.builder()
                         .confusions(List.<double[][]>of(new double[][] {{1, 0}, {0, 1}}))

@@ -145,9 +145,14 @@ class SyntheticFacesTest {
 
         assertThat(colour)
                 .allMatch(sample -> sample.image().load().toString().equals("48x48x3 image"))
-                .anyMatch(sample -> !sample.image().load().toGray().toRgb().equals(sample.image().load()));
+                .anyMatch(sample -> !sample.image()
+                        .load()
+                        .toGray()
+                        .toRgb()
+                        .equals(sample.image().load()));
         byId(colour)
-                .forEach((id, image) -> assertThat(image.toGray()).as(id).isEqualTo(byId(FACES).get(id)));
+                .forEach((id, image) ->
+                        assertThat(image.toGray()).as(id).isEqualTo(byId(FACES).get(id)));
     }
 
     @Test
@@ -184,8 +189,7 @@ class SyntheticFacesTest {
                 Emotion.CONTEMPT, Set.of(14),
                 Emotion.NEUTRAL, Set.of());
         // Those that go with an emotion less far, or only at times.
-        Map<Emotion, Set<Integer>> partly =
-                Map.of(Emotion.HAPPINESS, Set.of(25), Emotion.FEAR, Set.of(2, 4, 25));
+        Map<Emotion, Set<Integer>> partly = Map.of(Emotion.HAPPINESS, Set.of(25), Emotion.FEAR, Set.of(2, 4, 25));
         SyntheticFaces.builder()
                 .labels(LabelSet.FERPLUS_8)
                 .samplesPerClass(10)
@@ -197,8 +201,7 @@ class SyntheticFacesTest {
                     } else if (!partly.getOrDefault(face.emotion(), Set.of()).contains(unit.number())) {
                         assertThat(strength).as(id + " " + unit).isBetween(0.0, 0.1);
                     }
-                    assertThat(face.intensity())
-                            .isBetween(face.emotion().equals(Emotion.NEUTRAL) ? 0 : 0.5, 0.9);
+                    assertThat(face.intensity()).isBetween(face.emotion().equals(Emotion.NEUTRAL) ? 0 : 0.5, 0.9);
                 }));
     }
 
@@ -253,8 +256,8 @@ class SyntheticFacesTest {
     @Test
     void glasses_and_hidden_parts_come_at_about_the_shares_asked_for_and_change_nothing_else() {
         SyntheticFaces.Builder builder = SyntheticFaces.builder().samplesPerClass(400);
-        List<DrawnFace> faces = List.copyOf(
-                builder.glasses(0.3).occlusion(0.2).describe().values());
+        List<DrawnFace> faces =
+                List.copyOf(builder.glasses(0.3).occlusion(0.2).describe().values());
 
         assertThat(share(faces, DrawnFace::glasses)).isBetween(0.24, 0.36);
         assertThat(share(faces, face -> face.occlusion().isPresent())).isBetween(0.17, 0.23);
@@ -309,7 +312,9 @@ class SyntheticFacesTest {
                     difference += Math.abs(scaled.get(y, x, 0) - reference.get(y, x, 0)) / 256.0;
                 }
             }
-            assertThat(difference).as("mean difference of gray levels at " + size).isLessThan(5);
+            assertThat(difference)
+                    .as("mean difference of gray levels at " + size)
+                    .isLessThan(5);
         }
     }
 
@@ -331,7 +336,8 @@ class SyntheticFacesTest {
         assertThatThrownBy(() -> builder.intensity(0.8, 0.7)).hasMessageContaining("got 0.8 and 0.7");
         assertThatThrownBy(() -> builder.intensity(-0.1, 0.7)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> builder.intensity(0.1, Double.NaN)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> builder.glasses(1.1)).hasMessageContaining("people with glasses is from 0 to 1, got 1.1");
+        assertThatThrownBy(() -> builder.glasses(1.1))
+                .hasMessageContaining("people with glasses is from 0 to 1, got 1.1");
         assertThatThrownBy(() -> builder.occlusion(Double.NaN)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> builder.pose(46, 0)).hasMessageContaining("got 46.0 and 0.0");
         assertThatThrownBy(() -> builder.pose(0, -1)).isInstanceOf(InvalidArgumentException.class);
