@@ -6,19 +6,26 @@ import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
-import io.github.fer4j.Split;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A data set of drawn faces, for examples and tests without a download. Every person shows every emotion once; the splits
- * share no person, and each holds as many images of one emotion as of another.
+ * A data set of drawn faces, for studies, examples and tests without a download. Every person shows every emotion once;
+ * the splits share no person, and each holds as many images of one emotion as of another.
  *
- * <p>An emotion is drawn by its action units (Ekman and Friesen, <i>Facial Action Coding System</i>, 1978): happiness 6
- * and 12 (at times 25); sadness 1 and 15; anger 4, 7 and 23; fear 1, 2, 5 and 20, some 4 (at times 25); surprise 1, 2, 5
- * and 26; disgust 9 and 10; contempt 14 on one side; neutral none. Their strengths vary, and so do the shape of the face,
- * its features and grays, tilt, place, light and noise.
+ * <p>An emotion is drawn by its action units (Ekman and Friesen, <i>Facial Action Coding System</i>, 1978, and their
+ * reading of it, EMFACS): happiness 6 and 12 (at times 25); sadness 1 and 15; anger 4, 7 and 23; fear 1, 2 and 5, with 20,
+ * some 4 and 25; surprise 1, 2, 5 and 26; disgust 9 and 10; contempt 14 on one side; neutral none. All units move a little.
+ * People differ in the shape of face, eyes, nose and mouth, skin, hair, beard and age; photos in tilt, turn, place, light,
+ * background and noise; some people wear glasses, and in some photos a hand, hair, a bar or a scarf hides a part.
+ *
+ * <p>A sample's {@link Sample#valenceArousal} is the emotion's place among the words that people rated (Russell and
+ * Mehrabian, "Evidence for a three-factor theory of emotions", 1977), times the intensity: happiness (0.81, 0.51), surprise
+ * (0.40, 0.67), sadness (-0.63, -0.27), anger (-0.51, 0.59), disgust (-0.60, 0.35), fear (-0.64, 0.60), neutral (0, 0);
+ * contempt, which they do not have, (-0.45, 0.20).
  *
  * <p>The same settings give the same bytes on the same Java runtime, whatever the threads; another version of Java may
  * round the edges of shapes another way. A score on these faces says nothing about real ones.
@@ -34,7 +41,10 @@ public final class SyntheticFaces {
 
     private SyntheticFaces() {}
 
-    /** Starts a data set: seven emotions, 100 images of each, 48x48, seed 42, 70 % training, 15 % validation. */
+    /**
+     * Starts a data set: seven emotions, 100 images of each, 48x48, gray, seed 42, 70 % training, 15 % validation;
+     * intensity 0.6 to 1, glasses on 15 % of people, a part hidden in 8 % of images, tilt to 6 and turn to 10 degrees.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -43,14 +53,24 @@ public final class SyntheticFaces {
     public static final class Builder {
         private static final int LARGEST_SIDE = 1024;
         private static final int MOST_VOTES = 1000;
+        private static final double MOST_TILT = 45;
+        private static final double MOST_TURN = 30;
 
         private LabelSet labels = LabelSet.EKMAN_7;
         private int samplesPerClass = 100;
         private int size = 48;
+        private boolean colour;
         private long seed = 42;
         private double trainShare = 0.7;
         private double validationShare = 0.15;
-        private SimulatedVotes votes;
+        private double leastIntensity = 0.6;
+        private double mostIntensity = 1;
+        private double glasses = 0.15;
+        private double occlusion = 0.08;
+        private double tilt = 6;
+        private double turn = 10;
+        private int voters;
+        private double errorRate;
 
         private Builder() {}
 
@@ -62,12 +82,7 @@ public final class SyntheticFaces {
          * @throws InvalidArgumentException if another emotion is among them
          */
         public Builder labels(LabelSet value) {
-            for (Emotion emotion : value) {
-                if (!ActionUnits.KNOWN.contains(emotion)) {
-                    throw new InvalidArgumentException(
-                            "synthetic faces show " + ActionUnits.KNOWN + ", got '" + emotion + "'");
-                }
-            }
+            value.forEach(Expression::requireKnown);
             this.labels = value;
             return this;
         }
@@ -104,6 +119,17 @@ public final class SyntheticFaces {
         }
 
         /**
+         * RGB images instead of gray ones. They show the same faces: {@link Image#toGray} of one is the gray image.
+         *
+         * @param value true for RGB
+         * @return this
+         */
+        public Builder colour(boolean value) {
+            this.colour = value;
+            return this;
+        }
+
+        /**
          * Decides all that is random.
          *
          * @param value any
@@ -134,22 +160,92 @@ public final class SyntheticFaces {
         }
 
         /**
-         * Adds simulated votes to each sample, beside the true label.
+         * How strongly emotions are shown: each image draws its intensity from this range, and each unit of the emotion
+         * moves that far, give or take 0.1.
          *
-         * @param annotators how many vote on each image, 1 to 1000
-         * @param errorRate the probability that a vote is wrong, 0 to 1; half of the errors go to a similar emotion
+         * @param least 0 (a neutral face) to 1
+         * @param most {@code least} to 1
          * @return this
          * @throws InvalidArgumentException if out of range
          */
-        public Builder withVotes(int annotators, double errorRate) {
+        public Builder intensity(double least, double most) {
+            if (!(least >= 0 && least <= most && most <= 1)) {
+                throw new InvalidArgumentException(
+                        "intensities are from 0 to 1, the least first, got " + least + " and " + most);
+            }
+            this.leastIntensity = least;
+            this.mostIntensity = most;
+            return this;
+        }
+
+        /**
+         * The share of people who wear glasses, in all their images.
+         *
+         * @param share 0 to 1
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder glasses(double share) {
+            this.glasses = requireShare("people with glasses", share);
+            return this;
+        }
+
+        /**
+         * The share of images in which something hides a part of the face, one {@link Occlusion} as likely as another.
+         *
+         * @param share 0 to 1
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder occlusion(double share) {
+            this.occlusion = requireShare("images with a hidden part", share);
+            return this;
+        }
+
+        /**
+         * How far heads are tilted (in the image plane) and turned (about the vertical axis), to either side.
+         *
+         * @param mostTilt in degrees, 0 to 45
+         * @param mostTurn in degrees, 0 to 30
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder pose(double mostTilt, double mostTurn) {
+            if (!(mostTilt >= 0 && mostTilt <= MOST_TILT && mostTurn >= 0 && mostTurn <= MOST_TURN)) {
+                throw new InvalidArgumentException("heads tilt by 0 to " + MOST_TILT + " degrees and turn by 0 to "
+                        + MOST_TURN + ", got " + mostTilt + " and " + mostTurn);
+            }
+            this.tilt = mostTilt;
+            this.turn = mostTurn;
+            return this;
+        }
+
+        /**
+         * Adds simulated votes to each sample, beside the true label: annotators who are all alike, and take an emotion
+         * most often for a similar one. {@link SimulatedCrowd} makes more of them.
+         *
+         * @param annotators how many vote on each image, 1 to 1000
+         * @param rate the probability that a vote is wrong, 0 to 1
+         * @return this
+         * @throws InvalidArgumentException if out of range
+         */
+        public Builder withVotes(int annotators, double rate) {
             if (annotators < 1 || annotators > MOST_VOTES) {
                 throw new InvalidArgumentException("1 to " + MOST_VOTES + " annotators vote, got " + annotators);
             }
-            if (!(errorRate >= 0 && errorRate <= 1)) {
-                throw new InvalidArgumentException("the annotators' error rate is from 0 to 1, got " + errorRate);
+            if (!(rate >= 0 && rate <= 1)) {
+                throw new InvalidArgumentException("the annotators' error rate is from 0 to 1, got " + rate);
             }
-            this.votes = new SimulatedVotes(annotators, errorRate);
+            this.voters = annotators;
+            this.errorRate = rate;
             return this;
+        }
+
+        private static double requireShare(String of, double share) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new InvalidArgumentException("the share of " + of + " is from 0 to 1, got " + share);
+            }
+            return share;
         }
 
         /**
@@ -158,63 +254,87 @@ public final class SyntheticFaces {
          * @return the data set, person by person, its images in memory
          */
         public FerDataset build() {
-            Builder settings = copy();
-            List<Sample> samples = IntStream.range(0, samplesPerClass * labels.size())
+            FaceSettings settings = settings();
+            FaceMaker maker = new FaceMaker(settings);
+            List<Sample> samples = places(settings)
                     .parallel()
-                    .mapToObj(i -> settings.sample(i / settings.labels.size(), i % settings.labels.size()))
+                    .mapToObj(i -> maker.sample(personOf(i, settings), emotionOf(i, settings)))
                     .toList();
-            return FerDataset.of(NAME, labels, samples);
+            FerDataset faces = FerDataset.of(NAME, labels, samples);
+            return voters == 0 ? faces : withVotes(faces);
         }
 
-        /** So that drawing threads see settings that nobody changes meanwhile. */
-        private Builder copy() {
-            Builder copy = new Builder();
-            copy.labels = labels;
-            copy.samplesPerClass = samplesPerClass;
-            copy.size = size;
-            copy.seed = seed;
-            copy.trainShare = trainShare;
-            copy.validationShare = validationShare;
-            copy.votes = votes;
-            return copy;
+        private FerDataset withVotes(FerDataset faces) {
+            return SimulatedCrowd.builder()
+                    .annotators(voters)
+                    .answersPerItem(voters)
+                    .skill(1 - errorRate, 0)
+                    .seed(seed)
+                    .build()
+                    .annotate(faces)
+                    .annotated();
         }
 
-        private Sample sample(int personNumber, int index) {
-            Emotion emotion = labels.get(index);
-            Person person = Person.random(random(personNumber, "person"));
-            // By the emotion's name, not its number: the same image whatever the label set.
-            Random moment = random(personNumber, emotion.name());
-            Image image = FacePainter.paint(person, ActionUnits.of(emotion, moment), size, moment);
-            Sample.Builder sample = Sample.builder(NAME + ":" + personNumber + "/" + emotion, image)
-                    .label(emotion)
-                    .subject("person " + personNumber)
-                    .split(splitOf(personNumber));
-            if (votes != null) {
-                sample.votes(votes.draw(labels, emotion, random(personNumber, "votes " + emotion.name())));
+        /**
+         * What {@link #build} draws with these settings, without drawing it.
+         *
+         * @return each face by the id of its sample, in the order of the data set; cannot be changed
+         */
+        public Map<String, DrawnFace> describe() {
+            FaceSettings settings = settings();
+            FaceMaker maker = new FaceMaker(settings);
+            Map<String, DrawnFace> faces = new LinkedHashMap<>();
+            places(settings)
+                    .mapToObj(i -> maker.describe(personOf(i, settings), emotionOf(i, settings)))
+                    .forEach(face -> faces.put(face.id(), face));
+            return Collections.unmodifiableMap(faces);
+        }
+
+        /**
+         * Draws one person with units as asked: straight on, in plain light, without glasses and noise. For series that
+         * show what a unit does.
+         *
+         * @param person the number of the person; with the same seed, the same as in the data set
+         * @param strengths how far units move, 0 to 1; those that are left out do not
+         * @return an image of the size that was set
+         * @throws InvalidArgumentException if a strength is out of range, or the number negative
+         */
+        public Image portrait(int person, Map<ActionUnit, Double> strengths) {
+            if (person < 0) {
+                throw new InvalidArgumentException("people are numbered from 0, got " + person);
             }
-            return sample.build();
+            strengths.forEach((unit, strength) -> {
+                if (!(strength >= 0 && strength <= 1)) {
+                    throw new InvalidArgumentException(
+                            "the strength of a unit is from 0 to 1, got " + strength + " for " + unit);
+                }
+            });
+            return new FaceMaker(settings()).portrait(person, strengths);
         }
 
-        private Split splitOf(int personNumber) {
-            if (personNumber < Math.round(trainShare * samplesPerClass)) {
-                return Split.TRAIN;
-            }
-            return personNumber < Math.round((trainShare + validationShare) * samplesPerClass)
-                    ? Split.VALIDATION
-                    : Split.TEST;
+        private static IntStream places(FaceSettings settings) {
+            return IntStream.range(
+                    0, Math.multiplyExact(settings.people(), settings.labels().size()));
         }
 
-        /** {@link Random}, as its algorithm is part of Java's specification; seeded by a mix of all that tells samples apart. */
-        private Random random(int personNumber, String purpose) {
-            return new Random(mix(mix(mix(seed) + personNumber) + purpose.hashCode()));
+        private static int personOf(int place, FaceSettings settings) {
+            return place / settings.labels().size();
         }
 
-        /** The finaliser of SplitMix64 (Steele, Lea, Flood, 2014): neighbouring numbers become unrelated ones. */
-        private static long mix(long value) {
-            long z = value + 0x9E3779B97F4A7C15L;
-            z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-            z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-            return z ^ (z >>> 31);
+        private static Emotion emotionOf(int place, FaceSettings settings) {
+            return settings.labels().get(place % settings.labels().size());
+        }
+
+        private FaceSettings settings() {
+            return new FaceSettings(
+                    labels,
+                    samplesPerClass,
+                    size,
+                    colour,
+                    seed,
+                    trainShare,
+                    validationShare,
+                    new FaceSettings.Variety(leastIntensity, mostIntensity, glasses, occlusion, tilt, turn));
         }
     }
 }
