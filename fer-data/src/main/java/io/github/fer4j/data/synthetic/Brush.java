@@ -13,7 +13,7 @@ import java.awt.image.BufferedImage;
  * middle of the head, y downwards. Lines too fine to be seen at the size are left out.
  */
 final class Brush {
-    private static final double FINEST = 0.45;
+    private static final double FINEST = 0.75;
 
     private final Graphics2D canvas;
     private final Pose pose;

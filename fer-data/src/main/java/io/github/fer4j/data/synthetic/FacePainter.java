@@ -106,12 +106,15 @@ final class FacePainter {
             int green = 0;
             int blue = 0;
             int opaque = 0;
-            for (int i = 0; i < scale * scale; i++) {
-                int argb = pixels[(scale * y + i / scale) * size * scale + scale * x + i % scale];
-                opaque += argb >>> 24;
-                red += argb >> 16 & 0xff;
-                green += argb >> 8 & 0xff;
-                blue += argb & 0xff;
+            for (int row = scale * y; row < scale * (y + 1); row++) {
+                int from = row * size * scale + scale * x;
+                for (int i = from; i < from + scale; i++) {
+                    int argb = pixels[i];
+                    opaque += argb >>> 24;
+                    red += argb >> 16 & 0xff;
+                    green += argb >> 8 & 0xff;
+                    blue += argb & 0xff;
+                }
             }
             double u = (x + 0.5) / (size / 2.0) - 1;
             double v = (y + 0.5) / (size / 2.0) - 1;

@@ -14,7 +14,12 @@ final class Relief {
     /** Where a Gaussian has fallen to exp(-9), in its widths. */
     private static final double FAR = 3;
 
-    private static final double ROUNDNESS = 0.62;
+    private static final float ROUNDNESS = 0.62f;
+
+    /** Squares of the ellipsoid's half axes. */
+    private static final float WIDTH = 0.85f;
+
+    private static final float HEIGHT = 1.5f;
 
     private final int cells;
     private final float[] light;
@@ -22,15 +27,14 @@ final class Relief {
     /** @param detail the image's side: the number of cells goes with it */
     Relief(Person person, Expression expression, Pose pose, Light light, int detail) {
         this.cells = Math.max(64, Math.min(256, detail / 2));
-        Field field = new Field(cells + 1);
+        Field field = new Field(cells);
         for (Bump bump : bumps(person, expression)) {
-            field.add(bump, pose.x(bump.x, Pose.depth(bump.x, bump.y)), REACH, cells);
+            field.raise(bump, pose.x(bump.x, Pose.depth(bump.x, bump.y)));
         }
-        Field shadows = new Field(cells + 1);
         for (Bump shadow : shadows(person, expression)) {
-            shadows.add(shadow, pose.x(shadow.x, Pose.depth(shadow.x, shadow.y)), REACH, cells);
+            field.darken(shadow, pose.x(shadow.x, Pose.depth(shadow.x, shadow.y)));
         }
-        this.light = lit(field, shadows, light);
+        this.light = lit(field, light);
     }
 
     /** The factor by which colours are multiplied; about 1 where the face looks straight at the viewer. */
@@ -47,28 +51,36 @@ final class Relief {
         return above + low * (below - above);
     }
 
-    private float[] lit(Field field, Field shadows, Light from) {
+    private float[] lit(Field field, Light from) {
         float[] lit = new float[(cells + 1) * (cells + 1)];
-        double plain = from.ambient() + (1 - from.ambient()) * from.z();
+        float lx = (float) from.x();
+        float ly = (float) from.y();
+        float lz = (float) from.z();
+        float plain = 1 / (float) (from.ambient() + (1 - from.ambient()) * from.z());
+        float ambient = (float) from.ambient() * plain;
+        float direct = plain - ambient;
         // Half-way between the light and the viewer: where gloss shows.
-        double length = Math.sqrt(from.x() * from.x() + from.y() * from.y() + (from.z() + 1) * (from.z() + 1));
+        float half = 1 / (float) Math.sqrt(lx * lx + ly * ly + (lz + 1) * (lz + 1));
         for (int r = 0, at = 0; r <= cells; r++) {
-            double y = -REACH + 2 * REACH * r / cells;
+            float y = (float) (-REACH + 2 * REACH * r / cells);
             for (int c = 0; c <= cells; c++, at++) {
-                double x = -REACH + 2 * REACH * c / cells;
-                double edge = Math.sqrt(Math.max(0.10, 1 - x * x / 0.85 - y * y / 1.5));
-                double dx = -ROUNDNESS * x / (0.85 * edge) + field.dx[at];
-                double dy = -ROUNDNESS * y / (1.5 * edge) + field.dy[at];
-                double norm = Math.sqrt(dx * dx + dy * dy + 1);
-                double diffuse = Math.max(0, (-dx * from.x() - dy * from.y() + from.z()) / norm);
-                double gloss = Math.max(0, (-dx * from.x() - dy * from.y() + from.z() + 1) / (norm * length));
+                float x = (float) (-REACH + 2 * REACH * c / cells);
+                float u = x / WIDTH;
+                float v = y / HEIGHT;
+                float steepness = ROUNDNESS / (float) Math.sqrt(Math.max(0.10f, 1 - x * u - y * v));
+                float dx = field.dx[at] - steepness * u;
+                float dy = field.dy[at] - steepness * v;
+                float length = 1 / (float) Math.sqrt(dx * dx + dy * dy + 1);
+                float towards = lz - dx * lx - dy * ly;
+                float diffuse = Math.max(0, towards * length);
+                float gloss = Math.max(0, (towards + 1) * length * half);
                 gloss *= gloss;
                 gloss *= gloss;
                 gloss *= gloss;
                 gloss *= gloss;
-                double bright = (from.ambient() + (1 - from.ambient()) * diffuse) / plain;
-                lit[at] = (float)
-                        Math.max(0.2, Math.min(1.5, bright * (1 - shadows.height[at]) * (0.93 + 0.13 * gloss * gloss)));
+                gloss *= gloss;
+                float bright = (ambient + direct * diffuse) * (1 - field.shadow[at]) * (0.93f + 0.13f * gloss);
+                lit[at] = Math.max(0.2f, Math.min(1.5f, bright));
             }
         }
         return lit;
@@ -122,44 +134,77 @@ final class Relief {
      */
     private record Bump(double x, double y, double width, double length, double height) {}
 
-    /** The sum of the bumps and its slopes, on a grid. */
+    /** The slopes of the sum of the bumps, and the sum of the shadows, on a grid. */
     private static final class Field {
-        private final int side;
-        private final float[] height;
+        private final int cells;
         private final float[] dx;
         private final float[] dy;
+        private final float[] shadow;
 
-        Field(int side) {
-            this.side = side;
-            this.height = new float[side * side];
-            this.dx = new float[side * side];
-            this.dy = new float[side * side];
+        Field(int cells) {
+            this.cells = cells;
+            this.dx = new float[(cells + 1) * (cells + 1)];
+            this.dy = new float[dx.length];
+            this.shadow = new float[dx.length];
         }
 
-        void add(Bump bump, double seenX, double reach, int cells) {
-            float[] columns = new float[side];
-            float[] columnSlopes = new float[side];
-            double perCell = cells / (2 * reach);
-            int first = Math.max(0, (int) ((seenX - FAR * bump.width + reach) * perCell));
-            int last = Math.min(side, (int) ((seenX + FAR * bump.width + reach) * perCell) + 2);
-            for (int c = first; c < last; c++) {
-                double d = (-reach + c / perCell - seenX) / bump.width;
-                columns[c] = (float) Math.exp(-d * d);
-                columnSlopes[c] = (float) (-2 * d / bump.width * columns[c]);
-            }
-            for (int r = 0; r < side; r++) {
-                double d = (-reach + 2 * reach * r / cells - bump.y) / bump.length;
-                if (Math.abs(d) > FAR) {
-                    continue;
-                }
-                float row = (float) (bump.height * Math.exp(-d * d));
-                float rowSlope = (float) (-2 * d / bump.length * row);
-                for (int c = first, at = r * side + first; c < last; c++, at++) {
-                    height[at] += row * columns[c];
+        void raise(Bump bump, double seenX) {
+            float[] columns = bell(seenX, bump.width);
+            float[] columnSlopes = slopes(columns, seenX, bump.width);
+            float[] rows = bell(bump.y, bump.length);
+            float[] rowSlopes = slopes(rows, bump.y, bump.length);
+            int first = first(seenX, bump.width);
+            int last = last(seenX, bump.width);
+            for (int r = first(bump.y, bump.length); r <= last(bump.y, bump.length); r++) {
+                float row = (float) bump.height * rows[r];
+                float rowSlope = (float) bump.height * rowSlopes[r];
+                for (int c = first, at = r * (cells + 1) + first; c <= last; c++, at++) {
                     dx[at] += row * columnSlopes[c];
                     dy[at] += rowSlope * columns[c];
                 }
             }
+        }
+
+        void darken(Bump bump, double seenX) {
+            float[] columns = bell(seenX, bump.width);
+            float[] rows = bell(bump.y, bump.length);
+            int first = first(seenX, bump.width);
+            int last = last(seenX, bump.width);
+            for (int r = first(bump.y, bump.length); r <= last(bump.y, bump.length); r++) {
+                float row = (float) bump.height * rows[r];
+                for (int c = first, at = r * (cells + 1) + first; c <= last; c++, at++) {
+                    shadow[at] += row * columns[c];
+                }
+            }
+        }
+
+        private double place(int cell) {
+            return -REACH + 2 * REACH * cell / cells;
+        }
+
+        private int first(double middle, double width) {
+            return Math.max(0, (int) Math.ceil((middle - FAR * width + REACH) / (2 * REACH) * cells));
+        }
+
+        private int last(double middle, double width) {
+            return Math.min(cells, (int) Math.floor((middle + FAR * width + REACH) / (2 * REACH) * cells));
+        }
+
+        private float[] bell(double middle, double width) {
+            float[] bell = new float[cells + 1];
+            for (int i = first(middle, width); i <= last(middle, width); i++) {
+                double d = (place(i) - middle) / width;
+                bell[i] = (float) Math.exp(-d * d);
+            }
+            return bell;
+        }
+
+        private float[] slopes(float[] bell, double middle, double width) {
+            float[] slopes = new float[cells + 1];
+            for (int i = first(middle, width); i <= last(middle, width); i++) {
+                slopes[i] = (float) (-2 * (place(i) - middle) / (width * width)) * bell[i];
+            }
+            return slopes;
         }
     }
 }
