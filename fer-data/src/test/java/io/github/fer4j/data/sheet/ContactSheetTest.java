@@ -213,7 +213,7 @@ class ContactSheetTest {
 
         assertThatThrownBy(() -> sheet.writePng(notAFolder.resolve("sheet.png")))
                 .isInstanceOf(FerException.class)
-                .hasMessageContaining("sheet.png: the contact sheet could not be written");
+                .hasMessageContaining("sheet.png: the contact sheet cannot be written");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.fer4j.models.train;
 
 import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.FerException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import io.github.fer4j.data.batch.Batch;
@@ -10,6 +9,7 @@ import io.github.fer4j.data.batch.BatchException;
 import io.github.fer4j.data.batch.BatchStream;
 import io.github.fer4j.data.batch.Batches;
 import io.github.fer4j.data.batch.Sampling;
+import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.Training;
@@ -19,10 +19,7 @@ import io.github.fer4j.models.internal.NetRunner;
 import io.github.fer4j.models.internal.Versions;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -287,17 +284,10 @@ final class TrainingRun implements AutoCloseable {
     }
 
     private void checkpoint(boolean best) {
-        try {
-            Files.createDirectories(settings.checkpoints());
-            if (best) {
-                TrainedModel.toModelFile(card(), bestParameters).write(bestFile());
-            }
-            Path temporary = settings.checkpoints().resolve("history.csv.tmp");
-            Files.writeString(temporary, new History(epochs).toCsv());
-            Files.move(temporary, settings.checkpoints().resolve("history.csv"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new FerException(settings.checkpoints() + ": the checkpoint cannot be written: " + e, e);
+        if (best) {
+            TrainedModel.toModelFile(card(), bestParameters).write(bestFile());
         }
+        AtomicFile.write(settings.checkpoints().resolve("history.csv"), "the history", new History(epochs).toCsv());
     }
 
     private ModelCard card() {
