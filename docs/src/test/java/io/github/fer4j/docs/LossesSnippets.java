@@ -8,8 +8,9 @@ import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.ClassWeights;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
+import io.github.fer4j.noise.selection.EarlyLearning;
 import io.github.fer4j.noise.selection.KeepSchedule;
-import io.github.fer4j.noise.selection.SmallLoss;
+import java.util.List;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.activations.Activation;
 
@@ -33,12 +34,16 @@ final class LossesSnippets {
         return loss;
     }
 
-    static double[] choose(double[] losses, int epoch) {
+    static List<TrainingResult> choose(FerDataset train, FerDataset validation) {
         // snippet
-        KeepSchedule schedule = KeepSchedule.coTeaching(0.2);
-        double[] trusted = SmallLoss.weights(losses, schedule.keep(epoch));
+        TrainingResult coTaught = Trainer.of(Zoo.slimCnn().classes(train.labels()))
+                .coTeaching(KeepSchedule.coTeaching(0.2))
+                .fit(train, validation);
+        TrainingResult held = Trainer.of(Zoo.slimCnn().classes(train.labels()))
+                .earlyLearning(EarlyLearning.standard())
+                .fit(train, validation);
         // end
-        return trusted;
+        return List.of(coTaught, held);
     }
 
     static OutputLayer layer() {

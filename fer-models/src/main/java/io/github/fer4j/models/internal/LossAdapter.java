@@ -1,6 +1,8 @@
 package io.github.fer4j.models.internal;
 
 import io.github.fer4j.noise.loss.Loss;
+import io.github.fer4j.noise.selection.EarlyLearning;
+import io.github.fer4j.noise.selection.SmallLoss;
 import java.util.Arrays;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -21,6 +23,10 @@ public final class LossAdapter implements ILossFunction {
 
     private final transient Loss loss;
     private transient double[] weights = new double[0];
+    private transient double keep = 1;
+    private transient EarlyLearning early;
+    private transient double[][] means;
+    private transient int[] samples = new int[0];
     private double lossSum;
     private int hits;
     private int seen;
@@ -37,6 +43,35 @@ public final class LossAdapter implements ILossFunction {
      */
     public void weights(double[] batch) {
         this.weights = batch.clone();
+    }
+
+    /**
+     * Learns from the samples of each batch with the smallest losses only; their mean is what is learned from.
+     *
+     * @param share above 0, at most 1; 1 learns from all
+     */
+    public void keep(double share) {
+        this.keep = share;
+    }
+
+    /**
+     * Holds the net to what it said of each sample before.
+     *
+     * @param regularisation how much
+     * @param beliefs {@code [samples][classes]}, the running means, all 0 at first; changed with each batch
+     */
+    public void earlyLearning(EarlyLearning regularisation, double[][] beliefs) {
+        this.early = regularisation;
+        this.means = beliefs;
+    }
+
+    /**
+     * Which samples the batch that is fitted next holds; only early learning asks.
+     *
+     * @param batch the place of each in the running means
+     */
+    public void samples(int[] batch) {
+        this.samples = batch.clone();
     }
 
     /** Forgets what was counted. */
@@ -89,13 +124,25 @@ public final class LossAdapter implements ILossFunction {
         double[][] logits = NetRunner.rows(preOutput);
         double[][] targets = NetRunner.rows(labels);
         double[] losses = new double[logits.length];
-        double[] slope = new double[logits[0].length];
-        for (int i = 0; i < logits.length; i++) {
-            double weight = weights.length == logits.length ? weights[i] : 1;
-            losses[i] = weight * loss.lossAndGradient(logits[i], targets[i], slope);
+        double[][] slopes = new double[logits.length][logits[0].length];
+        boolean remembers = early != null && samples.length == logits.length;
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = loss.lossAndGradient(logits[i], targets[i], slopes[i]);
+            if (remembers) {
+                if (count) { // once a batch, and before its loss: as in the authors' code
+                    early.update(means[samples[i]], NetRunner.softmax(logits[i]));
+                }
+                losses[i] += early.addTo(logits[i], means[samples[i]], slopes[i]);
+            }
+        }
+        double[] trust = keep < 1 ? SmallLoss.weights(losses, keep) : null;
+        double scale = trust == null ? 1 : losses.length / Arrays.stream(trust).sum();
+        for (int i = 0; i < losses.length; i++) {
+            double weight = (weights.length == losses.length ? weights[i] : 1) * (trust == null ? 1 : trust[i] * scale);
+            losses[i] = weight == 0 ? 0 : weight * losses[i]; // a sample that is left out may have a loss of infinity
             if (gradient != null) {
-                for (int k = 0; k < slope.length; k++) {
-                    gradient[i][k] = weight * slope[k];
+                for (int k = 0; k < slopes[i].length; k++) {
+                    gradient[i][k] = weight == 0 ? 0 : weight * slopes[i][k];
                 }
             }
             if (count) {

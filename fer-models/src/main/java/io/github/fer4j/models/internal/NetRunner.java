@@ -76,13 +76,26 @@ public final class NetRunner {
         return scores;
     }
 
+    /**
+     * What a net says of a batch while it learns: with dropout, and batch normalisation by the batch.
+     *
+     * @param net used by this thread alone
+     * @param input {@code [batch, channels, height, width]}; stays the caller's to close
+     * @return {@code [batch, classes]}, logits
+     */
+    public static double[][] learningLogits(ComputationGraph net, INDArray input) {
+        try (INDArray logits = net.output(true, input)[0]) {
+            return rows(logits);
+        }
+    }
+
     /** A matrix as Java arrays; read in one go, because reading an element at a time crosses into native code each time. */
     static double[][] rows(INDArray matrix) {
         return matrix.toDoubleMatrix();
     }
 
     /** Softmax, shifted by the largest logit so that nothing overflows. */
-    private static double[] softmax(double[] logits) {
+    static double[] softmax(double[] logits) {
         double max = Double.NEGATIVE_INFINITY;
         for (double logit : logits) {
             max = Math.max(max, logit);

@@ -8,6 +8,8 @@ import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
+import io.github.fer4j.noise.selection.EarlyLearning;
+import io.github.fer4j.noise.selection.KeepSchedule;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -32,6 +34,7 @@ import java.util.function.BooleanSupplier;
 public final class Trainer {
     private final NetSpec net;
     private Loss loss = Losses.crossEntropy();
+    private LabelTrust trust = LabelTrust.ALL;
     private Augmentation augmentation = Augmentation.none();
     private Mix mix = Mix.none();
     private Sampling sampling = Sampling.shuffled();
@@ -73,6 +76,42 @@ public final class Trainer {
      */
     public Trainer loss(Loss value) {
         this.loss = Objects.requireNonNull(value, "loss");
+        return this;
+    }
+
+    /**
+     * Learns only from the samples of each batch whose losses are smallest, as those with wrong labels have large ones before
+     * they are learned by heart. Replaces {@link #coTeaching}.
+     *
+     * @param schedule what share of a batch that is, by epoch
+     * @return this
+     */
+    public Trainer smallLoss(KeepSchedule schedule) {
+        this.trust = trust.smallLoss(Objects.requireNonNull(schedule, "schedule"));
+        return this;
+    }
+
+    /**
+     * Trains two nets, each on the samples of a batch that the other finds easiest (Han et al. 2018); the model is the first
+     * one. Takes more than twice the time. Replaces {@link #smallLoss}.
+     *
+     * @param schedule what share of a batch that is, by epoch, such as {@code KeepSchedule.coTeaching(0.2)}
+     * @return this
+     */
+    public Trainer coTeaching(KeepSchedule schedule) {
+        this.trust = trust.coTeaching(Objects.requireNonNull(schedule, "schedule"));
+        return this;
+    }
+
+    /**
+     * Holds the net to what it said of each training sample in the epochs before (Liu et al. 2020). Takes 8 bytes of memory a
+     * sample and class.
+     *
+     * @param regularisation how much
+     * @return this
+     */
+    public Trainer earlyLearning(EarlyLearning regularisation) {
+        this.trust = trust.earlyLearning(Objects.requireNonNull(regularisation, "regularisation"));
         return this;
     }
 
@@ -306,6 +345,7 @@ public final class Trainer {
         });
         TrainingSettings settings = new TrainingSettings(
                 loss.fittedTo(training),
+                trust,
                 augmentation,
                 mix,
                 sampling,

@@ -41,6 +41,9 @@ final class TrainingRun implements AutoCloseable {
     private final LossAdapter loss;
     private final SettableRate rate;
     private final ComputationGraph net;
+    /** Null without co-teaching. */
+    private final CoTeacher coTeacher;
+
     private final ParameterAverage average;
     private final Batches trainingBatches;
     private final Batches validationBatches;
@@ -67,6 +70,12 @@ final class TrainingRun implements AutoCloseable {
                 loss,
                 settings.optimizer().weightDecay(),
                 settings.seed());
+        this.coTeacher = settings.trust().coTeaching() ? new CoTeacher(spec, settings, rate) : null;
+        if (settings.trust().early() != null) {
+            loss.earlyLearning(
+                    settings.trust().early(),
+                    new double[training.size()][spec.labels().size()]);
+        }
         this.average = settings.averaging() == 0 ? null : new ParameterAverage(settings.averaging(), net.params());
         this.trainingBatches = Batches.of(training)
                 .input(spec.preprocessing())
@@ -114,6 +123,7 @@ final class TrainingRun implements AutoCloseable {
         long start = System.nanoTime();
         double waited;
         loss.reset();
+        loss.keep(coTeacher == null ? settings.trust().share(epoch) : 1);
         try (BatchStream stream = trainingBatches.epoch(epoch)) {
             while (stream.hasNext()) {
                 if (isCancelled()) {
@@ -145,8 +155,13 @@ final class TrainingRun implements AutoCloseable {
         double progress = ((epoch - 1.0) * batches + number - 1) / ((double) settings.epochs() * batches);
         rate.set(settings.optimizer().learningRate() * settings.schedule().factor(progress) * plateau);
         loss.weights(batch.weights());
+        loss.samples(batch.indices());
         try (INDArray input = NetRunner.input(batch.inputs(), batch.shape());
                 INDArray targets = Nd4j.createFromArray(batch.targets())) {
+            if (coTeacher != null) {
+                loss.weights(coTeacher.exchange(
+                        net, batch, input, targets, settings.trust().share(epoch)));
+            }
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         }
         if (!Double.isFinite(loss.meanLoss())) {
@@ -319,6 +334,9 @@ final class TrainingRun implements AutoCloseable {
     @Override
     public void close() {
         net.close();
+        if (coTeacher != null) {
+            coTeacher.close();
+        }
         if (average != null) {
             average.close();
         }

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 /** What a {@link Trainer} was told, checked. */
 record TrainingSettings(
         Loss loss,
+        LabelTrust trust,
         Augmentation augmentation,
         Mix mix,
         Sampling sampling,
@@ -34,6 +35,7 @@ record TrainingSettings(
     Map<String, String> describe() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("loss", loss.describe());
+        settings.put("trust in labels", trust.describe());
         settings.put("augmentation", augmentation.describe());
         settings.put("mix", mix.describe());
         settings.put("sampling", sampling.describe());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.noise.loss.Losses;
+import io.github.fer4j.noise.selection.EarlyLearning;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -76,5 +77,43 @@ class LossAdapterTest {
                         TARGETS.castTo(DataType.FLOAT), LOGITS.castTo(DataType.FLOAT), new ActivationIdentity(), null);
         assertThat(gradient.dataType()).isEqualTo(DataType.FLOAT);
         assertThat(gradient.shape()).containsExactly(3, 3);
+    }
+
+    @Test
+    void of_a_batch_only_the_smallest_losses_are_learned_from_and_their_mean_counts() {
+        LossAdapter plain = new LossAdapter(Losses.crossEntropy());
+        LossAdapter choosy = new LossAdapter(Losses.crossEntropy());
+        choosy.keep(0.67);
+        double[][] before = plain.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null)
+                .toDoubleMatrix();
+        double[][] after = choosy.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null)
+                .toDoubleMatrix();
+
+        // The third sample has the largest loss: its label has the middle logit, far below the top.
+        for (int k = 0; k < 3; k++) {
+            assertThat(after[0][k]).isCloseTo(1.5 * before[0][k], within(1e-12));
+            assertThat(after[1][k]).isCloseTo(1.5 * before[1][k], within(1e-12));
+            assertThat(after[2][k]).isZero();
+        }
+    }
+
+    @Test
+    void early_learning_remembers_each_sample_and_adds_its_gradient() {
+        EarlyLearning early = EarlyLearning.standard();
+        double[][] means = new double[5][3];
+        LossAdapter adapter = new LossAdapter(Losses.crossEntropy());
+        adapter.earlyLearning(early, means);
+        adapter.samples(new int[] {4, 0, 2});
+        double[][] gradient = adapter.computeGradient(TARGETS, LOGITS, new ActivationIdentity(), null)
+                .toDoubleMatrix();
+
+        double[] mean = new double[3];
+        early.update(mean, NetRunner.softmax(new double[] {2, -1, 0.5}));
+        double[] expected = new double[3];
+        Losses.crossEntropy().lossAndGradient(new double[] {2, -1, 0.5}, new double[] {1, 0, 0}, expected);
+        early.addTo(new double[] {2, -1, 0.5}, mean, expected);
+        assertThat(gradient[0]).containsExactly(expected, within(1e-9));
+        assertThat(means[4]).containsExactly(mean, within(1e-9));
+        assertThat(means[1]).containsOnly(0);
     }
 }

@@ -1,0 +1,83 @@
+package io.github.fer4j.models.train;
+
+import io.github.fer4j.data.batch.Batch;
+import io.github.fer4j.models.internal.LossAdapter;
+import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.zoo.NetSpec;
+import io.github.fer4j.models.zoo.Zoo;
+import io.github.fer4j.noise.loss.Loss;
+import io.github.fer4j.noise.selection.SmallLoss;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The second net of co-teaching (Han et al. 2018, algorithm 1): each net says which samples of a batch it finds easiest, and the
+ * other learns from these. They start from other parameters, so they do not make the same mistakes.
+ */
+final class CoTeacher implements AutoCloseable {
+    private final Loss loss;
+    private final LossAdapter adapter;
+    private final ComputationGraph net;
+
+    /** @param rate that of the first net; both learn at the same pace */
+    CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate) {
+        this.loss = settings.loss();
+        this.adapter = new LossAdapter(loss);
+        long otherSeed = settings.seed() == -1 ? -2 : settings.seed() + 1; // 0 is no seed
+        this.net = Zoo.build(
+                spec,
+                settings.optimizer().updater(rate),
+                adapter,
+                settings.optimizer().weightDecay(),
+                otherSeed);
+    }
+
+    /**
+     * Lets this net learn from what the first one finds easy.
+     *
+     * @param first the first net
+     * @param keep the share of the batch to choose
+     * @return {@code [batch]}, what each sample counts for the first net: the weights of the batch where this net finds the
+     *     sample easy, 0 elsewhere
+     */
+    double[] exchange(ComputationGraph first, Batch batch, INDArray input, INDArray targets, double keep) {
+        double[] easyForFirst = chosen(first, batch, input, keep);
+        double[] easyForThis = chosen(net, batch, input, keep);
+        adapter.weights(easyForFirst);
+        net.fit(new INDArray[] {input}, new INDArray[] {targets});
+        return easyForThis;
+    }
+
+    /** Scaled so that the mean over the batch is that over the chosen samples. */
+    private double[] chosen(ComputationGraph judge, Batch batch, INDArray input, double keep) {
+        double[][] logits = NetRunner.learningLogits(judge, input);
+        double[] losses = new double[logits.length];
+        double[] slope = new double[logits[0].length];
+        double[] weights = batch.weights();
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = loss.lossAndGradient(logits[i], doubles(batch.targets()[i]), slope);
+        }
+        double[] chosen = SmallLoss.weights(losses, keep);
+        double count = 0;
+        for (double one : chosen) {
+            count += one;
+        }
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] *= weights[i] * chosen.length / count;
+        }
+        return chosen;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            doubles[k] = values[k];
+        }
+        return doubles;
+    }
+
+    @Override
+    public void close() {
+        net.close();
+    }
+}
