@@ -89,13 +89,16 @@ public final class PrepareData implements Callable<Integer> {
                 + loaded.dropped() + " left out " + loaded.droppedFor());
         loaded.skipped().stream().limit(5).forEach(row -> System.out.println("  " + row));
 
+        By chosen = by(loaded.dataset());
         CleaningResult cleaned = Cleaning.builder()
+                // Split anew, held-out samples are like all others, and repeats among them would leak.
+                .dropHeldOut(chosen != By.published)
                 .on(Stage.NEARLY_REPEATED, dropNear ? Action.DROP : Action.REPORT)
                 .build()
                 .clean(loaded.dataset());
         System.out.println("Cleaned: " + cleaned.report());
 
-        DataSplit split = split(cleaned.dataset());
+        DataSplit split = split(cleaned.dataset(), chosen);
         System.out.println("Split: " + split);
         System.out.println("Leaks: " + LeakCheck.of(split));
         for (Split part : Split.values()) {
@@ -116,10 +119,13 @@ public final class PrepareData implements Callable<Integer> {
         return 0;
     }
 
-    private DataSplit split(FerDataset data) {
+    private By by(FerDataset data) {
         boolean published =
                 data.samples().stream().allMatch(sample -> sample.split().isPresent());
-        By chosen = by != null ? by : published ? By.published : By.sample;
+        return by != null ? by : published ? By.published : By.sample;
+    }
+
+    private DataSplit split(FerDataset data, By chosen) {
         return switch (chosen) {
             case published -> Splits.published(data);
             case sample -> Splits.stratified(data, Shares.standard(), seed);
