@@ -1,14 +1,12 @@
 package io.github.fer4j.data.clean;
 
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
+import io.github.fer4j.data.image.ImageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +23,7 @@ import java.util.Set;
  * FerDataset unseen = duplicates.without(Split.VALIDATION, Split.TRAIN);
  * }</pre>
  *
- * <p>Each image is loaded once to hash it, and once more where hashes meet; only images with the same hash are held at the
- * same time. Near duplicates (other sizes, other compression) are not found. Immutable.
+ * <p>Each image is loaded once, and only its {@link ImageDigest} is kept. Near duplicates (other sizes, other compression) are not found. Immutable.
  */
 public final class PixelDuplicates {
     private final FerDataset dataset;
@@ -45,33 +42,17 @@ public final class PixelDuplicates {
      * @throws io.github.fer4j.UnreadableImageException if an image cannot be read
      */
     public static PixelDuplicates of(FerDataset dataset) {
-        Map<Integer, List<Integer>> byHash = new LinkedHashMap<>();
-        for (int i = 0; i < dataset.size(); i++) {
-            int hash = dataset.get(i).image().load().hashCode();
-            byHash.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(i);
+        Map<ImageDigest, List<Sample>> byImage = new LinkedHashMap<>();
+        for (Sample sample : dataset) {
+            byImage.computeIfAbsent(ImageDigest.of(sample.image().load()), digest -> new ArrayList<>(1))
+                    .add(sample);
         }
-        List<List<Integer>> groups = new ArrayList<>();
-        for (List<Integer> sameHash : byHash.values()) {
-            if (sameHash.size() > 1) {
-                groups.addAll(equalImages(dataset, sameHash));
-            }
-        }
-        groups.sort(Comparator.comparing(group -> group.get(0)));
         return new PixelDuplicates(
                 dataset,
-                groups.stream()
-                        .map(group -> group.stream().map(dataset::get).toList())
+                byImage.values().stream()
+                        .filter(group -> group.size() > 1)
+                        .map(List::copyOf)
                         .toList());
-    }
-
-    /** A hash is no proof: of the samples with the same one, those whose pixels are equal too. */
-    private static List<List<Integer>> equalImages(FerDataset dataset, List<Integer> sameHash) {
-        Map<Image, List<Integer>> byImage = new HashMap<>();
-        for (int i : sameHash) {
-            byImage.computeIfAbsent(dataset.get(i).image().load(), image -> new ArrayList<>())
-                    .add(i);
-        }
-        return byImage.values().stream().filter(group -> group.size() > 1).toList();
     }
 
     /**

@@ -49,14 +49,8 @@ final class AnswerMaker {
                 votes.truth(sample.id(), truth);
             }
         }
-        return answers(votes.build(), annotators);
-    }
-
-    private SimulatedAnswers answers(CrowdVotes votes, List<SimulatedAnnotator> annotators) {
-        List<Sample> annotated = IntStream.range(0, data.size())
-                .mapToObj(i -> data.get(i).toBuilder().votes(votes.counts(i)).build())
-                .toList();
-        return new SimulatedAnswers(votes, annotators, FerDataset.of(data.name(), data.labels(), annotated));
+        CrowdVotes answered = votes.build();
+        return new SimulatedAnswers(answered, annotators, data.withVotes(answered));
     }
 
     private int[] truths() {

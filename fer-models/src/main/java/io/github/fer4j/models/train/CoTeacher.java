@@ -41,21 +41,22 @@ final class CoTeacher implements AutoCloseable {
      *     sample easy, 0 elsewhere
      */
     double[] exchange(ComputationGraph first, Batch batch, INDArray input, INDArray targets, double keep) {
-        double[] easyForFirst = chosen(first, batch, input, keep);
-        double[] easyForThis = chosen(net, batch, input, keep);
+        double[][] wanted = targets.toDoubleMatrix();
+        double[] easyForFirst = chosen(first, batch, input, wanted, keep);
+        double[] easyForThis = chosen(net, batch, input, wanted, keep);
         adapter.weights(easyForFirst);
         net.fit(new INDArray[] {input}, new INDArray[] {targets});
         return easyForThis;
     }
 
     /** Scaled so that the mean over the batch is that over the chosen samples. */
-    private double[] chosen(ComputationGraph judge, Batch batch, INDArray input, double keep) {
+    private double[] chosen(ComputationGraph judge, Batch batch, INDArray input, double[][] targets, double keep) {
         double[][] logits = NetRunner.learningLogits(judge, input);
         double[] losses = new double[logits.length];
         double[] slope = new double[logits[0].length];
         double[] weights = batch.weights();
         for (int i = 0; i < losses.length; i++) {
-            losses[i] = loss.lossAndGradient(logits[i], doubles(batch.targets()[i]), slope);
+            losses[i] = loss.lossAndGradient(logits[i], targets[i], slope);
         }
         double[] chosen = SmallLoss.weights(losses, keep);
         double count = 0;
@@ -66,14 +67,6 @@ final class CoTeacher implements AutoCloseable {
             chosen[i] *= weights[i] * chosen.length / count;
         }
         return chosen;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int k = 0; k < values.length; k++) {
-            doubles[k] = values[k];
-        }
-        return doubles;
     }
 
     @Override
