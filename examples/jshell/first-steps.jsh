@@ -7,6 +7,8 @@ import io.github.fer4j.*
 import io.github.fer4j.data.synthetic.SyntheticFaces
 import io.github.fer4j.eval.Evaluator
 import io.github.fer4j.eval.report.TextReport
+import io.github.fer4j.models.listen.Listeners
+import io.github.fer4j.models.optim.*
 import io.github.fer4j.models.train.*
 import io.github.fer4j.models.zoo.Zoo
 import static io.github.fer4j.Emotion.*
@@ -17,7 +19,7 @@ System.out.println(faces + " " + faces.classCounts())
 
 // Train.
 var net = Zoo.customCnn().classes(faces.labels()).option("filters", "16,32,64").option("units", "64,32").option("convDropout", "0.1").option("dropout", "0.1")
-var run = Trainer.of(net).optimizer(Adam.of(2e-3)).epochs(8).seed(42).progress(Progress.to(System.out)).fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))
+var run = Trainer.of(net).optimizer(Adam.of(2e-3)).epochs(8).seed(42).listen(Listeners.console(System.out)).fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))
 
 // Evaluate.
 var evaluation = Evaluator.evaluate(run.model(), faces.split(Split.TEST))

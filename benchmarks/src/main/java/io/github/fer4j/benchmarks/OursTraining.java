@@ -2,7 +2,7 @@ package io.github.fer4j.benchmarks;
 
 import io.github.fer4j.models.FerBackend;
 import io.github.fer4j.models.internal.LossAdapter;
-import io.github.fer4j.models.train.Adam;
+import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Losses;
 import java.util.LinkedHashMap;

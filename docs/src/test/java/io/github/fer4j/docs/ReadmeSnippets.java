@@ -8,8 +8,8 @@ import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.report.TextReport;
-import io.github.fer4j.models.train.Adam;
-import io.github.fer4j.models.train.Progress;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
@@ -43,7 +43,7 @@ final class ReadmeSnippets {
                 .reduceLrOnPlateau(0.5, 4)
                 .checkpoints(Path.of("run"))
                 .seed(42)
-                .progress(Progress.to(System.err))
+                .listen(Listeners.console(System.err))
                 .fit(data.split(Split.TRAIN), data.split(Split.VALIDATION))) {
             System.out.println(TextReport.of(Evaluator.evaluate(run.model(), data.split(Split.VALIDATION))));
             run.model().save(Path.of("my.fer"));

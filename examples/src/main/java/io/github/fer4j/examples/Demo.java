@@ -10,8 +10,8 @@ import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.report.TextReport;
 import io.github.fer4j.models.FerBackend;
-import io.github.fer4j.models.train.Adam;
-import io.github.fer4j.models.train.Progress;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
@@ -64,7 +64,7 @@ public final class Demo {
                 .batchSize(32)
                 .epochs(epochs)
                 .seed(42)
-                .progress(Progress.to(out))
+                .listen(Listeners.console(out))
                 .fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))) {
             Evaluation evaluation = Evaluator.evaluate(run.model(), faces.split(Split.TEST));
             out.println();

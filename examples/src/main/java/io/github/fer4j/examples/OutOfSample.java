@@ -9,9 +9,9 @@ import io.github.fer4j.data.split.DataSplit;
 import io.github.fer4j.data.split.Fold;
 import io.github.fer4j.data.split.Shares;
 import io.github.fer4j.data.split.Splits;
-import io.github.fer4j.models.train.Adam;
-import io.github.fer4j.models.train.Progress;
-import io.github.fer4j.models.train.Schedule;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.Adam;
+import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
@@ -61,7 +61,7 @@ record OutOfSample(String net, int folds, int epochs, long seed) {
                 .batchSize(64)
                 .epochs(epochs)
                 .seed(seed)
-                .progress(Progress.to(out))
+                .listen(Listeners.console(out))
                 .fit(training, validation);
     }
 

@@ -3,9 +3,9 @@ package io.github.fer4j.examples;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.augment.Augmentation;
-import io.github.fer4j.models.train.Adam;
-import io.github.fer4j.models.train.Progress;
-import io.github.fer4j.models.train.Schedule;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.Adam;
+import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
@@ -78,7 +78,7 @@ public final class TrainFer2013 implements Callable<Integer> {
                 .epochs(epochs)
                 .seed(seed)
                 .checkpoints(checkpoints)
-                .progress(Progress.to(System.out))
+                .listen(Listeners.console(System.out))
                 .fit(training, data.split(Split.VALIDATION))) {
             System.out.println("The history is in " + checkpoints.resolve("history.csv"));
             Fer2013Quality.rate(run.model(), data, out, command());

@@ -5,6 +5,9 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.batch.Mix;
 import io.github.fer4j.data.batch.Sampling;
+import io.github.fer4j.models.optim.Adam;
+import io.github.fer4j.models.optim.Optimizer;
+import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
@@ -23,7 +26,7 @@ import java.util.function.BooleanSupplier;
  *         .augment(Augmentation.standard())
  *         .optimizer(Adam.of(1e-3)).batchSize(32).epochs(60)
  *         .earlyStopping(10).reduceLrOnPlateau(0.5, 4)
- *         .checkpoints(Path.of("run")).seed(42).progress(Progress.to(System.err))
+ *         .checkpoints(Path.of("run")).seed(42).listen(Listeners.console(System.err))
  *         .fit(train, validation);
  * }</pre>
  *
@@ -50,7 +53,7 @@ public final class Trainer {
     private Selection selection = Selection.ACCURACY;
     private Path checkpoints;
     private long seed = 42;
-    private Progress progress = Progress.none();
+    private TrainingListener progress = new TrainingListener() {};
     private BooleanSupplier cancelled = () -> false;
 
     private Trainer(NetSpec net) {
@@ -293,10 +296,10 @@ public final class Trainer {
     /**
      * Who is told how the run goes.
      *
-     * @param value such as {@code Progress.to(System.err)}
+     * @param value such as {@code Listeners.console(System.err)}
      * @return this
      */
-    public Trainer progress(Progress value) {
+    public Trainer listen(TrainingListener value) {
         this.progress = Objects.requireNonNull(value, "progress");
         return this;
     }

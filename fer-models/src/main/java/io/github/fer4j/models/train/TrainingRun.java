@@ -190,8 +190,8 @@ final class TrainingRun implements AutoCloseable {
         double seconds = seconds(start);
         double done = (epoch - 1.0) * batches + batch;
         double left = ((double) settings.epochs() * batches - done) * seconds(started) / done;
-        settings.progress()
-                .onBatch(new Progress.State(
+        settings.listener()
+                .onBatch(new TrainingListener.State(
                         epoch,
                         settings.epochs(),
                         batch,
@@ -253,7 +253,7 @@ final class TrainingRun implements AutoCloseable {
         if (settings.checkpoints() != null) {
             checkpoint(best);
         }
-        settings.progress().onEpoch(epoch, settings.epochs());
+        settings.listener().onEpoch(epoch, settings.epochs());
         return true;
     }
 

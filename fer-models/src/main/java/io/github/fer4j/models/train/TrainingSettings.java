@@ -3,6 +3,8 @@ package io.github.fer4j.models.train;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.batch.Mix;
 import io.github.fer4j.data.batch.Sampling;
+import io.github.fer4j.models.optim.Optimizer;
+import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.noise.loss.Loss;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,7 +30,7 @@ record TrainingSettings(
         Selection selection,
         Path checkpoints,
         long seed,
-        Progress progress,
+        TrainingListener listener,
         BooleanSupplier cancelled) {
 
     /** For the model's card. */

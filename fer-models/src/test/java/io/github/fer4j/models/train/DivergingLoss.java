@@ -4,7 +4,7 @@ import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
 
 /** Cross-entropy that becomes infinite once an epoch is done, as a real one does when a run diverges. */
-final class DivergingLoss implements Loss, Progress {
+final class DivergingLoss implements Loss, TrainingListener {
     private final Loss sound = Losses.crossEntropy();
     private volatile boolean diverged;
 

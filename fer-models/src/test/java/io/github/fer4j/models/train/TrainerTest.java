@@ -20,6 +20,9 @@ import io.github.fer4j.data.batch.Mixup;
 import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import io.github.fer4j.models.TrainedModel;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.Adam;
+import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.ClassWeights;
@@ -220,7 +223,7 @@ class TrainerTest {
     void a_loss_that_is_no_number_stops_the_run_and_says_where_and_what_was_kept(@TempDir Path folder) {
         DivergingLoss diverging = new DivergingLoss();
         assertThatThrownBy(() -> small().loss(diverging)
-                        .progress(diverging)
+                        .listen(diverging)
                         .checkpoints(folder)
                         .epochs(3)
                         .fit(training, validation))
@@ -256,14 +259,14 @@ class TrainerTest {
     @Test
     void a_run_can_be_cancelled_and_keeps_the_best_epoch() {
         List<Epoch> seen = new ArrayList<>();
-        Progress record = new Progress() {
+        TrainingListener record = new TrainingListener() {
             @Override
             public void onEpoch(Epoch epoch, int epochs) {
                 seen.add(epoch);
             }
         };
         try (TrainingResult run = small().epochs(1000)
-                .progress(record)
+                .listen(record)
                 .cancelWhen(() -> seen.size() == 2)
                 .fit(training, validation)) {
             assertThat(run.end()).isEqualTo(TrainingResult.End.CANCELLED);
@@ -339,7 +342,7 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.loss(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> trainer.augment(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> trainer.optimizer(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> trainer.progress(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> trainer.listen(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> small().schedule(Schedule.oneCycle(0.3))
                         .reduceLrOnPlateau(0.5, 2)
                         .fit(training, validation))
@@ -350,7 +353,7 @@ class TrainerTest {
     @Test
     void progress_prints_a_line_for_each_epoch_with_speed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        small().progress(Progress.to(new PrintStream(out, true, StandardCharsets.UTF_8)))
+        small().listen(Listeners.console(new PrintStream(out, true, StandardCharsets.UTF_8)))
                 .fit(training, validation)
                 .close();
         assertThat(out.toString(StandardCharsets.UTF_8).lines())

@@ -1,4 +1,4 @@
-package io.github.fer4j.models.train;
+package io.github.fer4j.models.optim;
 
 import io.github.fer4j.InvalidArgumentException;
 import org.nd4j.linalg.learning.config.IUpdater;

@@ -1,10 +1,12 @@
-package io.github.fer4j.models.train;
+package io.github.fer4j.models.listen;
 
+import io.github.fer4j.models.train.Epoch;
+import io.github.fer4j.models.train.TrainingListener;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** See {@link Progress#to}. */
-final class ProgressBar implements Progress {
+/** See {@link Listeners#console}. */
+final class ConsoleListener implements TrainingListener {
     private static final int WIDTH = 24;
     private static final long REDRAW_NANOS = 200_000_000L;
 
@@ -12,7 +14,7 @@ final class ProgressBar implements Progress {
     private final boolean terminal;
     private long drawn = Long.MIN_VALUE;
 
-    ProgressBar(PrintStream out, boolean terminal) {
+    ConsoleListener(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
