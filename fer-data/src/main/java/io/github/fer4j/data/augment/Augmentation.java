@@ -176,9 +176,23 @@ public final class Augmentation {
         }
     }
 
-    /** The settings that are on, for reports and provenance, such as {@code flip, rotation 15, zoom 0.15}; or {@code none}. */
+    /**
+     * The settings that are on, to the last digit, such as {@code flip, rotation 15, zoom 0.15}; or {@code none}. {@link
+     * #parse} reads it.
+     */
     public String describe() {
         return recipe.describe();
+    }
+
+    /**
+     * The recipe that {@link #describe} gave this text.
+     *
+     * @param text such as {@code flip, rotation 15, erasing 0.25 of area 0.02 to 0.15 with noise}
+     * @return the recipe
+     * @throws InvalidArgumentException if it is no such text, or a value is out of range
+     */
+    public static Augmentation parse(String text) {
+        return AugmentationText.parse(text);
     }
 
     @Override
@@ -346,7 +360,7 @@ public final class Augmentation {
                         "the smallest erased area is at most the largest, got " + smallest + " and " + largest);
             }
             this.probability = checked("the share of erased images", often, 1);
-            this.minArea = smallest;
+            this.minArea = smallest + 0.0;
             this.maxArea = area;
             return this;
         }

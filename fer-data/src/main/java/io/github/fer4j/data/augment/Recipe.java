@@ -1,6 +1,5 @@
 package io.github.fer4j.data.augment;
 
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -41,9 +40,9 @@ record Recipe(
     }
 
     String describe() {
-        StringJoiner parts = new StringJoiner(", ").setEmptyValue("none");
+        StringJoiner parts = new StringJoiner(", ").setEmptyValue(AugmentationText.NONE);
         if (flip) {
-            parts.add("flip");
+            parts.add(AugmentationText.FLIP);
         }
         add(parts, "rotation", rotation);
         add(parts, "zoom", zoom);
@@ -56,9 +55,10 @@ record Recipe(
         add(parts, "contrast", contrast);
         add(parts, "noise", noise);
         if (erasing.probability() > 0) {
-            parts.add("erasing " + number(erasing.probability()) + " of area " + number(erasing.minArea()) + " to "
+            parts.add(AugmentationText.ERASING + " " + number(erasing.probability()) + " of area "
+                    + number(erasing.minArea()) + " to "
                     + number(erasing.maxArea()) + " with "
-                    + erasing.fill().name().toLowerCase(Locale.ROOT));
+                    + AugmentationText.name(erasing.fill()));
         }
         return parts.toString();
     }

@@ -6,14 +6,33 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /** See {@link Sampling#classPower}. */
 record ClassPowerSampling(double exponent) implements Sampling {
+    static final String BALANCED = "class-balanced";
+    private static final String POWER = "class frequency to the power of ";
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?+(?:[eE]-?[0-9]++)?+");
+
     ClassPowerSampling {
         if (!(exponent >= 0 && exponent <= 1)) {
             throw new InvalidArgumentException(
                     "the power of the class frequency is 0 (balanced) to 1 (as it is), got " + exponent);
         }
+        exponent += 0.0; // -0.0 becomes 0.0, so that equal samplings are equal
+    }
+
+    /** Reads what {@link #describe} gave where the classes are not balanced. */
+    static ClassPowerSampling parse(String text) {
+        String plain = text.strip();
+        String number = plain.startsWith(POWER) ? plain.substring(POWER.length()) : "";
+        if (!NUMBER.matcher(number).matches()) {
+            throw new InvalidArgumentException("a sampling is '" + SequentialSampling.NAME + "', '"
+                    + ShuffledSampling.NAME + "', '" + BALANCED + "' or '" + POWER + "q' with a number for q, got '"
+                    + text
+                    + "'");
+        }
+        return new ClassPowerSampling(Double.parseDouble(number));
     }
 
     @Override
@@ -70,6 +89,6 @@ record ClassPowerSampling(double exponent) implements Sampling {
 
     @Override
     public String describe() {
-        return exponent == 0 ? "class-balanced" : "class frequency to the power of " + exponent;
+        return exponent == 0 ? BALANCED : POWER + exponent;
     }
 }

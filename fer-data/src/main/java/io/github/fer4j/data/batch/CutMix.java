@@ -70,6 +70,6 @@ public record CutMix(double alpha) implements Mix {
 
     @Override
     public String describe() {
-        return "cutmix " + alpha;
+        return MixText.CUTMIX + alpha;
     }
 }

@@ -23,10 +23,10 @@ record EitherMix(Mix first, double probability, Mix second) implements Mix {
 
     @Override
     public String describe() {
-        return probability + " of batches " + first.describe() + ", else " + bracketed(second);
+        return probability + MixText.OF_BATCHES + first.describe() + MixText.ELSE + bracketed(second);
     }
 
-    /** A choice within a choice could be read in two ways. */
+    /** For those who read it: without brackets, the second choice would seem to go with the first. */
     private static String bracketed(Mix mix) {
         return mix instanceof EitherMix ? "(" + mix.describe() + ")" : mix.describe();
     }

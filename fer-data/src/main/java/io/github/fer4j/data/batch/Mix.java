@@ -40,6 +40,17 @@ public sealed interface Mix permits Mixup, CutMix, EitherMix, NoMix {
      */
     Batch apply(Batch batch, long seed);
 
-    /** For reports and provenance, such as {@code mixup 0.2}. */
+    /** All of it, to the last digit, such as {@code mixup 0.2}; {@link #parse} reads it. */
     String describe();
+
+    /**
+     * The mix that {@link #describe} gave this text.
+     *
+     * @param text such as {@code 0.5 of batches mixup 0.2, else cutmix 1.0}; choices within choices, 32 deep at most
+     * @return the mix
+     * @throws InvalidArgumentException if it is no such text, or a value is out of range
+     */
+    static Mix parse(String text) {
+        return MixText.parse(text);
+    }
 }

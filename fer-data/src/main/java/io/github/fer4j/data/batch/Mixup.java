@@ -53,6 +53,6 @@ public record Mixup(double alpha) implements Mix {
 
     @Override
     public String describe() {
-        return "mixup " + alpha;
+        return MixText.MIXUP + alpha;
     }
 }

@@ -9,6 +9,6 @@ record NoMix() implements Mix {
 
     @Override
     public String describe() {
-        return "none";
+        return MixText.NONE;
     }
 }

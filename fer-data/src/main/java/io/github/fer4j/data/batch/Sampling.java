@@ -51,6 +51,30 @@ public sealed interface Sampling permits SequentialSampling, ShuffledSampling, C
      */
     int[] order(FerDataset data, long seed);
 
-    /** For reports and provenance, such as {@code class-balanced}. */
+    /** All of it, to the last digit, such as {@code class-balanced}; {@link #parse} reads it. */
     String describe();
+
+    /**
+     * The sampling that {@link #describe} gave this text.
+     *
+     * @param text such as {@code shuffled}
+     * @return the sampling
+     * @throws InvalidArgumentException if it is no such text, or a value is out of range
+     */
+    static Sampling parse(String text) {
+        switch (text.strip()) {
+            case SequentialSampling.NAME -> {
+                return sequential();
+            }
+            case ShuffledSampling.NAME -> {
+                return shuffled();
+            }
+            case ClassPowerSampling.BALANCED -> {
+                return classBalanced();
+            }
+            default -> {
+                return ClassPowerSampling.parse(text);
+            }
+        }
+    }
 }

@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 
 /** See {@link Sampling#sequential}. */
 record SequentialSampling() implements Sampling {
+    static final String NAME = "sequential";
+
     @Override
     public int[] order(FerDataset data, long seed) {
         return IntStream.range(0, data.size()).toArray();
@@ -12,6 +14,6 @@ record SequentialSampling() implements Sampling {
 
     @Override
     public String describe() {
-        return "sequential";
+        return NAME;
     }
 }

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 
 /** See {@link Sampling#shuffled}. */
 record ShuffledSampling() implements Sampling {
+    static final String NAME = "shuffled";
+
     /** The order of {@link FerDataset#shuffled}: the shuffle of Fisher and Yates, as Collections has it. */
     @Override
     public int[] order(FerDataset data, long seed) {
@@ -22,6 +24,6 @@ record ShuffledSampling() implements Sampling {
 
     @Override
     public String describe() {
-        return "shuffled";
+        return NAME;
     }
 }

@@ -2,6 +2,8 @@ package io.github.fer4j.noise.selection;
 
 import io.github.fer4j.InvalidArgumentException;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Early-learning regularisation: cross-entropy plus {@code l log(1 - <p, t>)}, where t is a running mean of what the net said
@@ -15,6 +17,9 @@ import java.util.Arrays;
  * @param lambda l, the strength, not negative and finite; 3 is usual
  */
 public record EarlyLearning(double beta, double lambda) {
+    private static final String NUMBER = "(-?[0-9]++(?:\\.[0-9]++)?+(?:[eE]-?[0-9]++)?+)";
+    private static final Pattern TEXT = Pattern.compile("early learning " + NUMBER + ", mean " + NUMBER);
+
     /** {@code <p, t>} is taken for at most this, where the log would leave for minus infinity. */
     private static final double LARGEST = 1 - 1e-4;
 
@@ -93,9 +98,30 @@ public record EarlyLearning(double beta, double lambda) {
         }
     }
 
-    /** Such as {@code early learning 3.0, mean 0.7}, for provenance. */
+    /**
+     * The regularisation that {@link #describe} gave this text.
+     *
+     * @param text such as {@code early learning 3.0, mean 0.7}
+     * @return the regularisation
+     * @throws InvalidArgumentException if it is no such text, or a value is out of range
+     */
+    public static EarlyLearning parse(String text) {
+        Matcher parts = TEXT.matcher(text.strip());
+        if (!parts.matches()) {
+            throw new InvalidArgumentException("early learning is text as its describe() gives it, such as '"
+                    + standard().describe() + "', got '" + text + "'");
+        }
+        return new EarlyLearning(Double.parseDouble(parts.group(2)), Double.parseDouble(parts.group(1)));
+    }
+
+    /** All of it, to the last digit, such as {@code early learning 3.0, mean 0.7}; {@link #parse} reads it. */
+    public String describe() {
+        return "early learning " + lambda + ", mean " + beta;
+    }
+
+    /** The same as {@link #describe}. */
     @Override
     public String toString() {
-        return "early learning " + lambda + ", mean " + beta;
+        return describe();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.fer4j.noise.selection;
 
 import io.github.fer4j.InvalidArgumentException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What share of each batch is learned from, by epoch: {@code R(t) = 1 - n min((t / T)^c, 1)} with noise rate n, ramp T and
@@ -13,6 +15,10 @@ import io.github.fer4j.InvalidArgumentException;
  * @param exponent c, above 0 and at most 10; 1 is a straight line
  */
 public record KeepSchedule(double noiseRate, int ramp, double exponent) {
+    private static final String NUMBER = "(-?[0-9]++(?:\\.[0-9]++)?+(?:[eE]-?[0-9]++)?+)";
+    private static final Pattern TEXT =
+            Pattern.compile("noise " + NUMBER + " left out over ([0-9]{1,10}) epochs(?:, exponent " + NUMBER + ")?");
+
     /**
      * Checks the ranges.
      *
@@ -56,10 +62,34 @@ public record KeepSchedule(double noiseRate, int ramp, double exponent) {
         return 1 - noiseRate * Math.min(Math.pow((double) epoch / ramp, exponent), 1);
     }
 
-    /** Such as {@code noise 0.2 left out over 10 epochs}, for provenance. */
-    @Override
-    public String toString() {
+    /**
+     * The schedule that {@link #describe} gave this text.
+     *
+     * @param text such as {@code noise 0.2 left out over 10 epochs, exponent 2.0}
+     * @return the schedule
+     * @throws InvalidArgumentException if it is no such text, or a value is out of range
+     */
+    public static KeepSchedule parse(String text) {
+        Matcher parts = TEXT.matcher(text.strip());
+        if (!parts.matches() || Long.parseLong(parts.group(2)) > Integer.MAX_VALUE) {
+            throw new InvalidArgumentException("a keep schedule is text as its describe() gives it, such as"
+                    + " 'noise 0.2 left out over 10 epochs' or with ', exponent 2.0' behind, got '" + text + "'");
+        }
+        return new KeepSchedule(
+                Double.parseDouble(parts.group(1)),
+                Integer.parseInt(parts.group(2)),
+                parts.group(3) == null ? 1 : Double.parseDouble(parts.group(3)));
+    }
+
+    /** All of it, to the last digit, such as {@code noise 0.2 left out over 10 epochs}; {@link #parse} reads it. */
+    public String describe() {
         return "noise " + noiseRate + " left out over " + ramp + " epochs"
                 + (exponent == 1 ? "" : ", exponent " + exponent);
+    }
+
+    /** The same as {@link #describe}. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }
