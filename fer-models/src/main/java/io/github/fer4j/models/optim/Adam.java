@@ -54,8 +54,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         double[] betas = text.has("betas")
                 ? SettingText.counted("betas", text.takeAll("betas"), 2)
                 : new double[] {BETA_1, BETA_2};
-        return new Adam(
-                text.number(), betas[0], betas[1], text.take("epsilon", EPSILON), text.take("weight decay", 0));
+        return new Adam(text.number(), betas[0], betas[1], text.take("epsilon", EPSILON), text.take("weight decay", 0));
     }
 
     /**

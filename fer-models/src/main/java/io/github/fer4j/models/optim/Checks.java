@@ -2,7 +2,7 @@ package io.github.fer4j.models.optim;
 
 import io.github.fer4j.InvalidArgumentException;
 
-/** Ranges that several settings of this package share. Each gives the value back, with 0.0 for -0.0, so that equal settings are equal. */
+/** Ranges that several settings share. Each gives the value back, 0.0 for -0.0, so that equal settings are equal. */
 final class Checks {
     private Checks() {}
 
@@ -24,8 +24,7 @@ final class Checks {
 
     static double epsilon(String optimizer, double value) {
         if (!(value > 0 && value < 1)) {
-            throw new InvalidArgumentException(
-                    optimizer + "'s epsilon is in (0, 1), got " + value + "; 1e-8 is usual");
+            throw new InvalidArgumentException(optimizer + "'s epsilon is in (0, 1), got " + value + "; 1e-8 is usual");
         }
         return value;
     }

@@ -8,8 +8,7 @@ import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -85,8 +84,12 @@ abstract class GradientClipper extends BaseTrainingListener {
         void clip(List<INDArray> sums, int batch) {
             double most = limit * batch;
             for (INDArray part : sums) {
-                Nd4j.getExecutioner().exec(new ScalarMin(part, null, part, most));
-                Nd4j.getExecutioner().exec(new ScalarMax(part, null, part, -most));
+                // Legacy minimum and maximum would turn NaN into a limit, and so hide that the run has diverged.
+                Nd4j.exec(DynamicCustomOp.builder("clipbyvalue")
+                        .addInputs(part)
+                        .addOutputs(part)
+                        .addFloatingPointArguments(-most, most)
+                        .build());
             }
         }
     }

@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * <p>The gradient that is clipped is the mean over the batch, before the optimiser sees it. Running statistics of batch
  * normalisation, which Deeplearning4j keeps among the gradients, neither count nor change, and weight decay is not clipped.
- * A gradient whose norm is NaN or infinite is left as it is, for whoever trains to find.
+ * NaN stays NaN, for whoever trains to find.
  */
 public sealed interface GradientClipping {
     /**
@@ -29,7 +29,8 @@ public sealed interface GradientClipping {
     /**
      * Scales the gradient of all parameters together to a norm where that is larger: {@code g' = g min(1, maximum / |g|)}
      * (Pascanu, Mikolov, Bengio, <i>On the difficulty of training recurrent neural networks</i>, ICML 2013, algorithm 1;
-     * PyTorch's {@code clip_grad_norm_}, which adds 1e-6 to the norm). The direction stays.
+     * PyTorch's {@code clip_grad_norm_}, which adds 1e-6 to the norm). The direction stays. Where the norm is infinite, so
+     * does the gradient.
      *
      * @param maximum the largest Euclidean norm, above 0 and finite; 1 and 5 are usual
      * @return the clipping
@@ -110,8 +111,8 @@ public sealed interface GradientClipping {
          */
         public ByNorm {
             if (!(maximum > 0 && maximum < Double.POSITIVE_INFINITY)) {
-                throw new InvalidArgumentException("the largest norm of a gradient is above 0 and finite, got " + maximum
-                        + "; 1 and 5 are usual, and none() leaves gradients as they are");
+                throw new InvalidArgumentException("the largest norm of a gradient is above 0 and finite, got "
+                        + maximum + "; 1 and 5 are usual, and none() leaves gradients as they are");
             }
         }
 
@@ -146,8 +147,8 @@ public sealed interface GradientClipping {
          */
         public ByValue {
             if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-                throw new InvalidArgumentException("the limit of a gradient's numbers is above 0 and finite, got " + limit
-                        + "; none() leaves gradients as they are");
+                throw new InvalidArgumentException("the limit of a gradient's numbers is above 0 and finite, got "
+                        + limit + "; none() leaves gradients as they are");
             }
         }
 

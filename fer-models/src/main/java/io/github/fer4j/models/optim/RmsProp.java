@@ -6,7 +6,7 @@ import org.nd4j.linalg.schedule.ISchedule;
 
 /**
  * RMSProp (Tieleman and Hinton, <i>Neural Networks for Machine Learning</i>, lecture 6.5, 2012): with gradient g, {@code v = d
- * v + (1 - d) g^2}, and the step is {@code rate g / (sqrt(v) + epsilon)}. As in PyTorch, but that v starts at epsilon there
+ * v + (1 - d) g^2}, and the step is {@code rate g / (sqrt(v) + epsilon)}. As in PyTorch, but v starts at epsilon
  * and not at 0: Deeplearning4j has it so, and first steps along gradients below about 1e-3 are smaller for it.
  *
  * @param learningRate the rate that the schedule scales, above 0 and at most 10

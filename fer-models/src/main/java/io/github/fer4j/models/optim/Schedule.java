@@ -170,7 +170,8 @@ public sealed interface Schedule {
             Checks.insideUnit("the factor of a step", factor, "0.1 is usual");
             milestones = List.copyOf(milestones);
             if (milestones.isEmpty()) {
-                throw new InvalidArgumentException("a step schedule has at least 1 milestone, got none; use constant()");
+                throw new InvalidArgumentException(
+                        "a step schedule has at least 1 milestone, got none; use constant()");
             }
             double before = 0;
             for (double milestone : milestones) {

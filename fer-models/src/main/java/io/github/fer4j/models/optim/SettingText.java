@@ -98,8 +98,8 @@ final class SettingText {
 
     static double[] counted(String name, double[] values, int count) {
         if (values.length != count) {
-            throw new InvalidArgumentException("'" + name + "' has " + count + (count == 1 ? " number" : " numbers")
-                    + ", got " + values.length);
+            throw new InvalidArgumentException(
+                    "'" + name + "' has " + count + (count == 1 ? " number" : " numbers") + ", got " + values.length);
         }
         return values;
     }

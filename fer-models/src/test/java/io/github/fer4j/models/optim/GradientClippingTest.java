@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Interpolation;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.format.Normalisation;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.models.internal.LossAdapter;
@@ -13,6 +13,7 @@ import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Losses;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -66,9 +67,12 @@ class GradientClippingTest {
 
         Map<String, double[]> clipped = moves(GradientClipping.byValue(0.01), 0);
 
-        assertMoves(clipped, plain, (name, move) -> Arrays.stream(move)
-                .map(value -> Math.max(-0.01, Math.min(0.01, value)))
-                .toArray());
+        assertMoves(
+                clipped,
+                plain,
+                (name, move) -> Arrays.stream(move)
+                        .map(value -> Math.max(-0.01, Math.min(0.01, value)))
+                        .toArray());
         assertThat(learning(plain).values().stream().flatMapToDouble(Arrays::stream))
                 .anyMatch(value -> value > 0.02)
                 .anyMatch(value -> value < -0.02);
@@ -81,7 +85,9 @@ class GradientClippingTest {
         Map<String, double[]> byNorm = moves(GradientClipping.byNorm(1e-3), 0);
         Map<String, double[]> byValue = moves(GradientClipping.byValue(1e-6), 0);
 
-        assertThat(plain.keySet()).filteredOn(GradientClippingTest::isStatistic).hasSize(14); // two for each of 7 layers
+        assertThat(plain.keySet())
+                .filteredOn(GradientClippingTest::isStatistic)
+                .hasSize(14); // two for each of 7 layers
         plain.forEach((name, move) -> {
             if (isStatistic(name)) {
                 assertThat(byNorm.get(name)).as(name).containsExactly(move);
@@ -103,10 +109,35 @@ class GradientClippingTest {
 
         Map<String, double[]> clipped = moves(GradientClipping.byNorm(1e-4), 0.25);
 
-        assertMoves(clipped, plain, (name, move) -> IntStream.range(0, move.length)
-                .mapToDouble(i -> share * move[i] + decayed.get(name)[i] - move[i])
-                .toArray());
+        assertMoves(
+                clipped,
+                plain,
+                (name, move) -> IntStream.range(0, move.length)
+                        .mapToDouble(i -> share * move[i] + decayed.get(name)[i] - move[i])
+                        .toArray());
         assertThat(norm(clipped)).isGreaterThan(0.1);
+    }
+
+    @Test
+    void nan_and_an_infinite_norm_stay_to_be_found() {
+        INDArray byNorm = Nd4j.createFromArray(3f, Float.NaN, -9f);
+        INDArray infinite = Nd4j.createFromArray(3f, Float.NEGATIVE_INFINITY);
+        INDArray byValue = Nd4j.createFromArray(3f, Float.NaN, -9f, 0.5f, Float.NEGATIVE_INFINITY);
+
+        new GradientClipper.ByNorm(1).clip(List.of(byNorm), 2);
+        new GradientClipper.ByNorm(1).clip(List.of(infinite), 2);
+        new GradientClipper.ByValue(1).clip(List.of(byValue), 2);
+
+        assertThat(byNorm.toFloatVector()).containsExactly(3, Float.NaN, -9);
+        assertThat(infinite.toFloatVector()).containsExactly(3, Float.NEGATIVE_INFINITY);
+        assertThat(byValue.toFloatVector()).containsExactly(2, Float.NaN, -2, 0.5f, -2);
+    }
+
+    @Test
+    void a_gradient_of_zero_stays() {
+        INDArray zero = Nd4j.zeros(DataType.FLOAT, 4);
+        new GradientClipper.ByNorm(1).clip(List.of(zero), 2);
+        assertThat(zero.toFloatVector()).containsOnly(0);
     }
 
     @Test
@@ -119,8 +150,10 @@ class GradientClippingTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void limits_out_of_range_are_refused(double value) {
-        assertThatThrownBy(() -> GradientClipping.byNorm(value)).hasMessageContaining("above 0 and finite, got " + value);
-        assertThatThrownBy(() -> GradientClipping.byValue(value)).hasMessageContaining("above 0 and finite, got " + value);
+        assertThatThrownBy(() -> GradientClipping.byNorm(value))
+                .hasMessageContaining("above 0 and finite, got " + value);
+        assertThatThrownBy(() -> GradientClipping.byValue(value))
+                .hasMessageContaining("above 0 and finite, got " + value);
     }
 
     @ParameterizedTest
@@ -165,15 +198,17 @@ class GradientClippingTest {
 
     private static Map<String, double[]> parameters(ComputationGraph net) {
         Map<String, double[]> parameters = new TreeMap<>();
-        net.paramTable().forEach((name, values) -> parameters.put(name, values.dup().data().asDouble()));
+        net.paramTable()
+                .forEach((name, values) ->
+                        parameters.put(name, values.dup().data().asDouble()));
         return parameters;
     }
 
     private static void assertMoves(
             Map<String, double[]> actual, Map<String, double[]> plain, BiFunction<String, double[], double[]> change) {
-        learning(plain).forEach((name, move) -> assertThat(actual.get(name))
-                .as(name)
-                .containsExactly(change.apply(name, move), within(CLOSE)));
+        learning(plain)
+                .forEach((name, move) ->
+                        assertThat(actual.get(name)).as(name).containsExactly(change.apply(name, move), within(CLOSE)));
     }
 
     private static double norm(Map<String, double[]> moves) {

@@ -83,10 +83,7 @@ class OptimizerTest {
     @Test
     void sgd_without_momentum_steps_along_the_gradient() {
         assertSame(way(Sgd.of(0.1).withMomentum(0)), way((g, i, t, rate) -> rate * g));
-        assertThat(Sgd.of(0.1)
-                        .withMomentum(0)
-                        .updater(new Rate(0.1, t -> 1))
-                        .stateSize(1000))
+        assertThat(Sgd.of(0.1).withMomentum(0).updater(new Rate(0.1, t -> 1)).stateSize(1000))
                 .isZero();
     }
 
@@ -103,8 +100,7 @@ class OptimizerTest {
 
     @Test
     void rmsprop_starts_with_a_mean_square_of_epsilon() {
-        double[][] expected = way(
-                (g, i, t, rate) -> 0.1 * g / (Math.sqrt(0.9 * 0.25 + 0.1 * g * g) + 0.25), t -> 1);
+        double[][] expected = way((g, i, t, rate) -> 0.1 * g / (Math.sqrt(0.9 * 0.25 + 0.1 * g * g) + 0.25), t -> 1);
 
         assertThat(way(new RmsProp(0.1, 0.9, 0.25, 0), t -> 1)[0]).containsExactly(expected[0], within(1e-6));
     }
@@ -117,7 +113,8 @@ class OptimizerTest {
     @Test
     void texts_hold_what_is_not_usual() {
         assertThat(AdamW.of(0.004)).hasToString("Adam 0.004, weight decay 0.01");
-        assertThat(new Adam(0.001, 0.5, 0.999, 1e-7, 0).describe()).isEqualTo("Adam 0.001, betas 0.5 0.999, epsilon 1.0E-7");
+        assertThat(new Adam(0.001, 0.5, 0.999, 1e-7, 0).describe())
+                .isEqualTo("Adam 0.001, betas 0.5 0.999, epsilon 1.0E-7");
         assertThat(Sgd.of(0.05).withWeightDecay(5e-3).describe())
                 .isEqualTo("SGD 0.05, momentum 0.9, weight decay 0.005");
         assertThat(new RmsProp(0.01, 0.9, 1e-8, 0).describe()).isEqualTo("RMSProp 0.01, mean square 0.9");
@@ -158,7 +155,9 @@ class OptimizerTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 11, Double.NaN, Double.POSITIVE_INFINITY})
     void learning_rates_out_of_range_are_refused(double rate) {
-        assertThatThrownBy(() -> Adam.of(rate)).hasMessageContaining("learning rate").hasMessageContaining("got " + rate);
+        assertThatThrownBy(() -> Adam.of(rate))
+                .hasMessageContaining("learning rate")
+                .hasMessageContaining("got " + rate);
         assertThatThrownBy(() -> AdamW.of(rate)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> Sgd.of(rate)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> RmsProp.of(rate)).isInstanceOf(InvalidArgumentException.class);

@@ -21,7 +21,8 @@ class ScheduleTest {
     void a_cosine_is_that_of_loshchilov_and_hutter() {
         assertThat(factors(Schedule.cosine(0.01), 0, 2 / 8.0, 4 / 8.0, 6 / 8.0, 7 / 8.0))
                 .containsExactly(
-                        new double[] {1, 0.855017856687341, 0.505, 0.15498214331265903, 0.047679631406913066}, within(1e-12));
+                        new double[] {1, 0.855017856687341, 0.505, 0.15498214331265903, 0.047679631406913066},
+                        within(1e-12));
         assertThat(Schedule.cosine(0).factor(1)).isCloseTo(0, within(1e-15));
     }
 
@@ -52,7 +53,8 @@ class ScheduleTest {
     void one_cycle_goes_up_from_a_25th_and_down_to_a_thousandth() {
         assertThat(factors(Schedule.oneCycle(0.25), 0, 0.05, 0.2, 0.25, 0.5, 0.75))
                 .containsExactly(
-                        new double[] {0.04, 0.1316718427000253, 0.9083281572999747, 1, 0.75025, 0.25075}, within(1e-12));
+                        new double[] {0.04, 0.1316718427000253, 0.9083281572999747, 1, 0.75025, 0.25075},
+                        within(1e-12));
         assertThat(Schedule.oneCycle(0.25).factor(1)).isCloseTo(0.001, within(1e-15));
         assertThat(Schedule.oneCycle(0).factor(0)).isEqualTo(1);
     }

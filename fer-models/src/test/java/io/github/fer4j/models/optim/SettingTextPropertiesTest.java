@@ -77,9 +77,11 @@ class SettingTextPropertiesTest {
 
     @Provide
     Arbitrary<Schedule> schedules() {
-        Arbitrary<Schedule> steps = Combinators.combine(inside(), inside().set().ofMinSize(1).ofMaxSize(5))
+        Arbitrary<Schedule> steps = Combinators.combine(
+                        inside(), inside().set().ofMinSize(1).ofMaxSize(5))
                 .as((factor, at) -> Schedule.step(
-                        factor, at.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
+                        factor,
+                        at.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
         Arbitrary<Schedule> plain = Arbitraries.oneOf(
                 Arbitraries.just(Schedule.constant()),
                 steps,
@@ -93,7 +95,8 @@ class SettingTextPropertiesTest {
 
     @Provide
     Arbitrary<GradientClipping> clippings() {
-        Arbitrary<Double> positive = Arbitraries.doubles().between(1e-300, 1e300).ofScale(310);
+        Arbitrary<Double> positive =
+                Arbitraries.doubles().between(1e-300, 1e300).ofScale(310);
         return Arbitraries.oneOf(
                 Arbitraries.just(GradientClipping.none()),
                 positive.map(GradientClipping::byNorm),
@@ -111,8 +114,24 @@ class SettingTextPropertiesTest {
     @Provide
     Arbitrary<String> noise() {
         Arbitrary<String> words = Arbitraries.of(
-                "Adam", "SGD", "step", "at", "one cycle", "warm-up", "EMA", "off", "norm", ",", ", ", " ", "0.1", "-1",
-                "1e400", "NaN", "weight decay", "momentum");
+                "Adam",
+                "SGD",
+                "step",
+                "at",
+                "one cycle",
+                "warm-up",
+                "EMA",
+                "off",
+                "norm",
+                ",",
+                ", ",
+                " ",
+                "0.1",
+                "-1",
+                "1e400",
+                "NaN",
+                "weight decay",
+                "momentum");
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(30), words.list().ofMaxSize(8).map(parts -> String.join("", parts)));
     }
