@@ -11,7 +11,6 @@ import io.github.fer4j.eval.report.TextReport;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.Quality;
-import io.github.fer4j.format.Training;
 import io.github.fer4j.models.TrainedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -55,9 +54,7 @@ final class Fer2013Quality {
                 card.preprocessing(),
                 CROP,
                 card.architecture(),
-                card.provenance()
-                        .map(training -> withCommand(training, command))
-                        .orElse(null),
+                card.provenance().map(training -> training.withCommand(command)).orElse(null),
                 List.of(quality(all), quality(unseen)),
                 LICENCE);
         model.toModelFile().withCard(rated).write(out);
@@ -72,17 +69,5 @@ final class Fer2013Quality {
         metrics.put("weighted F1", evaluation.weightedF1());
         metrics.put("ECE", evaluation.ece());
         return new Quality(evaluation.name(), evaluation.samples(), metrics);
-    }
-
-    private static Training withCommand(Training training, String command) {
-        return new Training(
-                training.data(),
-                training.trainingSamples(),
-                training.validationSamples(),
-                training.selection(),
-                training.seed(),
-                command,
-                training.settings(),
-                training.versions());
     }
 }

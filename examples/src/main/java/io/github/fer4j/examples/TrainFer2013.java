@@ -6,6 +6,7 @@ import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.models.listen.Listeners;
 import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.optim.Schedule;
+import io.github.fer4j.models.optim.WeightAveraging;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "TrainFer2013",
         mixinStandardHelpOptions = true,
-        description = "Trains on FER-2013 (or FER+, with --votes), evaluates on PublicTest, saves the model.")
+        description =
+                "Trains on FER-2013 (or FER+, with --votes), evaluates on PublicTest, saves the model. Run again, it goes"
+                        + " on where it was stopped.")
 public final class TrainFer2013 implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "fer2013.csv or fer2013.csv.gz")
     private Path csv;
@@ -73,11 +76,14 @@ public final class TrainFer2013 implements Callable<Integer> {
                         .build())
                 .optimizer(Adam.of(4e-3).withWeightDecay(0.01))
                 .schedule(Schedule.oneCycle(0.25))
-                .weightAveraging(0.998)
+                .weightAveraging(WeightAveraging.ema(0.998))
                 .batchSize(64)
                 .epochs(epochs)
                 .seed(seed)
                 .checkpoints(checkpoints)
+                .resuming() // the same command, run again, goes on where it was stopped
+                .split("the published split of FER-2013: Training and PublicTest")
+                .command(command())
                 .listen(Listeners.console(System.out))
                 .fit(training, data.split(Split.VALIDATION))) {
             System.out.println("The history is in " + checkpoints.resolve("history.csv"));

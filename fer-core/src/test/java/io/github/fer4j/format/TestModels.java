@@ -32,7 +32,17 @@ public final class TestModels {
                 new FaceCrop(0.1),
                 new Architecture("customCnn", Map.of("classes", "7", "a", "b")),
                 new Training(
-                        "FER-2013", 28709, 3589, "best validation accuracy", 42, "", Map.of("epochs", "1"), Map.of()),
+                        "FER-2013",
+                        28709,
+                        3589,
+                        "best validation accuracy",
+                        42,
+                        "",
+                        Map.of("epochs", "1"),
+                        Map.of(),
+                        List.of(new DataUse("training", "FER-2013", 28709, Map.of("anger", 3995), "0".repeat(64))),
+                        "published",
+                        2),
                 List.of(new Quality("FER-2013 PublicTest", 3589, Map.of("accuracy", 0.5))),
                 "Apache-2.0");
     }

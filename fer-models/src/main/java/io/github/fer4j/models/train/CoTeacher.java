@@ -7,6 +7,7 @@ import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.selection.SmallLoss;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,21 +16,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * other learns from these. They start from other parameters, so they do not make the same mistakes.
  */
 final class CoTeacher implements AutoCloseable {
+    private static final String PREFIX = "second.";
+
     private final Loss loss;
     private final LossAdapter adapter;
     private final ComputationGraph net;
 
     /** @param rate that of the first net; both learn at the same pace */
     CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate) {
-        this.loss = settings.loss();
+        this.loss = settings.objective().loss();
         this.adapter = new LossAdapter(loss);
         long otherSeed = settings.seed() == -1 ? -2 : settings.seed() + 1; // 0 is no seed
         this.net = Zoo.build(
                 spec,
-                settings.optimizer().updater(rate),
+                settings.descent().optimizer().updater(rate),
                 adapter,
-                settings.optimizer().weightDecay(),
+                settings.descent().optimizer().weightDecay(),
                 otherSeed);
+        settings.descent().clipping().attachTo(net);
+    }
+
+    void save(Map<String, byte[]> arrays) {
+        NetState.save(net, PREFIX, arrays);
+    }
+
+    void restore(Checkpoint checkpoint) {
+        NetState.restore(net, PREFIX, checkpoint);
     }
 
     /**

@@ -8,6 +8,8 @@ package io.github.fer4j.models.train;
  * @param trainingAccuracy share of hits over the pass, likewise
  * @param validationLoss mean at the end of the pass
  * @param validationAccuracy share of hits at the end of the pass
+ * @param validationUar mean recall of the classes that the validation data hold, at the end of the pass
+ * @param validationMacroF1 mean F1 of the classes that the validation data hold or the net names, likewise
  * @param learningRate of the last step
  * @param imagesPerSecond of the training part
  * @param loaderWait the share of the training part that was spent waiting for batches, in [0, 1]
@@ -20,6 +22,8 @@ public record Epoch(
         double trainingAccuracy,
         double validationLoss,
         double validationAccuracy,
+        double validationUar,
+        double validationMacroF1,
         double learningRate,
         double imagesPerSecond,
         double loaderWait,

@@ -1,5 +1,8 @@
 package io.github.fer4j.models.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +13,9 @@ import java.util.Optional;
  * @param epochs in order
  */
 public record History(List<Epoch> epochs) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     /** Copies the list. */
     public History {
         epochs = List.copyOf(epochs);
@@ -22,18 +28,20 @@ public record History(List<Epoch> epochs) {
 
     /** A line of names, then a line for each epoch, fields separated by commas. */
     public String toCsv() {
-        StringBuilder csv =
-                new StringBuilder("epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,"
-                        + "learning_rate,images_per_second,loader_wait,seconds,best\n");
+        StringBuilder csv = new StringBuilder(
+                "epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,"
+                        + "validation_uar,validation_macro_f1,learning_rate,images_per_second,loader_wait,seconds,best\n");
         for (Epoch e : epochs) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%d,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.4f,%.1f,%b\n",
+                    "%d,%.6f,%.6f,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.4f,%.1f,%b\n",
                     e.number(),
                     e.trainingLoss(),
                     e.trainingAccuracy(),
                     e.validationLoss(),
                     e.validationAccuracy(),
+                    e.validationUar(),
+                    e.validationMacroF1(),
                     e.learningRate(),
                     e.imagesPerSecond(),
                     e.loaderWait(),
@@ -41,5 +49,14 @@ public record History(List<Epoch> epochs) {
                     e.best()));
         }
         return csv.toString();
+    }
+
+    /** An object with a list {@code epochs}, each with the components of {@link Epoch} by name and every digit. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of numbers are JSON", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.fer4j.models.train;
 
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.noise.selection.EarlyLearning;
 import io.github.fer4j.noise.selection.KeepSchedule;
 
@@ -30,9 +31,25 @@ record LabelTrust(KeepSchedule keep, boolean coTeaching, EarlyLearning early) {
         return keep == null ? 1 : keep.keep(epoch - 1);
     }
 
-    /** For the model's card. */
+    /** For the model's card; {@link #parse} reads it back. */
     String describe() {
         String chosen = keep == null ? "all labels" : (coTeaching ? "co-teaching, " : "small losses, ") + keep;
         return early == null ? chosen : chosen + "; " + early;
+    }
+
+    static LabelTrust parse(String text) {
+        String[] parts = text.split("; ", 2);
+        LabelTrust trust;
+        if (parts[0].equals("all labels")) {
+            trust = ALL;
+        } else if (parts[0].startsWith("co-teaching, ")) {
+            trust = ALL.coTeaching(KeepSchedule.parse(parts[0].substring("co-teaching, ".length())));
+        } else if (parts[0].startsWith("small losses, ")) {
+            trust = ALL.smallLoss(KeepSchedule.parse(parts[0].substring("small losses, ".length())));
+        } else {
+            throw new InvalidArgumentException("trust in labels begins with 'all labels', 'small losses, ' or"
+                    + " 'co-teaching, ', got '" + text + "'");
+        }
+        return parts.length == 1 ? trust : trust.earlyLearning(EarlyLearning.parse(parts[1]));
     }
 }

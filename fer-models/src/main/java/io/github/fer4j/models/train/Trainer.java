@@ -5,15 +5,18 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.batch.Mix;
 import io.github.fer4j.data.batch.Sampling;
-import io.github.fer4j.models.optim.Adam;
+import io.github.fer4j.format.ModelCard;
+import io.github.fer4j.format.Training;
+import io.github.fer4j.models.optim.GradientClipping;
 import io.github.fer4j.models.optim.Optimizer;
 import io.github.fer4j.models.optim.Schedule;
+import io.github.fer4j.models.optim.WeightAveraging;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
-import io.github.fer4j.noise.loss.Losses;
 import io.github.fer4j.noise.selection.EarlyLearning;
 import io.github.fer4j.noise.selection.KeepSchedule;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -31,33 +34,20 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  *
  * After each epoch the net is tried on the validation data; the model is that of the best epoch. The same settings, data,
- * number of threads and machine give the same parameters, to the bit. Not for several threads at once: a run uses all of
- * ND4J's threads and its random numbers.
+ * number of threads and machine give the same parameters, to the bit, whether the run was stopped and resumed or not.
+ *
+ * <p>Immutable: each method gives a changed trainer, so that variants of one can be compared. A run uses all of ND4J's
+ * threads and its random numbers, so only one may go on in a process.
  */
 public final class Trainer {
     private final NetSpec net;
-    private Loss loss = Losses.crossEntropy();
-    private LabelTrust trust = LabelTrust.ALL;
-    private Augmentation augmentation = Augmentation.none();
-    private Mix mix = Mix.none();
-    private Sampling sampling = Sampling.shuffled();
-    private int loaderThreads = 1;
-    private Optimizer optimizer = Adam.of(1e-3);
-    private Schedule schedule = Schedule.constant();
-    private int batchSize = 32;
-    private int epochs = 60;
-    private int earlyStopping;
-    private double plateauFactor = 1;
-    private int plateauPatience;
-    private double averaging;
-    private Selection selection = Selection.ACCURACY;
-    private Path checkpoints;
-    private long seed = 42;
-    private TrainingListener progress = new TrainingListener() {};
-    private BooleanSupplier cancelled = () -> false;
+    private final TrainingSettings settings;
+    private final Surroundings around;
 
-    private Trainer(NetSpec net) {
+    private Trainer(NetSpec net, TrainingSettings settings, Surroundings around) {
         this.net = Objects.requireNonNull(net, "net");
+        this.settings = settings;
+        this.around = around;
     }
 
     /**
@@ -68,18 +58,92 @@ public final class Trainer {
      * @return a trainer to set up further
      */
     public static Trainer of(NetSpec net) {
-        return new Trainer(net);
+        return new Trainer(net, TrainingSettings.STANDARD, Surroundings.STANDARD);
+    }
+
+    /**
+     * The run that a model came from, set up anew: the net, every setting, the seed, the split's and the command's words. The
+     * data are the caller's to give; {@link #fit} tells whether they are the same as they were.
+     *
+     * @param card of a model that a trainer made
+     * @return the trainer, without checkpoints and listeners
+     * @throws InvalidArgumentException if the card does not say how the model came to be, or a setting is not one that this
+     *     version knows, such as a loss of the caller's own
+     */
+    public static Trainer replay(ModelCard card) {
+        Training training = card.provenance()
+                .orElseThrow(() -> new InvalidArgumentException("the card of '" + card.name()
+                        + "' does not say how the model came to be, so its run cannot be" + " repeated"));
+        return new Trainer(
+                new NetSpec(card.architecture(), card.labelSet(), card.preprocessing()),
+                TrainingSettings.parse(training.settings()),
+                Surroundings.STANDARD.withSplit(training.split()).withCommand(training.command()));
+    }
+
+    /**
+     * The run that left its checkpoint in a folder, to go on with as if it had never stopped: {@code
+     * Trainer.resume(folder).listen(...).fit(training, validation)}, with the same data. Where the run was done, {@code fit}
+     * gives its result at once.
+     *
+     * @param folder that of {@link #checkpoints}
+     * @return the trainer, without listeners
+     * @throws InvalidArgumentException if the folder holds no checkpoint, or its settings cannot be read back, such as a loss
+     *     of the caller's own: set those up again, and use {@link #resuming}
+     * @throws io.github.fer4j.ModelFormatException if the checkpoint is damaged
+     */
+    public static Trainer resume(Path folder) {
+        Checkpoint checkpoint = Checkpoint.find(folder)
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "a run is resumed from a folder with " + Checkpoint.FILE + ", got " + folder + " without one"));
+        RunState state = checkpoint.state();
+        return new Trainer(
+                state.net(),
+                TrainingSettings.parse(state.settings()),
+                Surroundings.STANDARD
+                        .withCheckpoints(folder)
+                        .withResuming(true)
+                        .withSplit(state.split())
+                        .withCommand(state.command()));
+    }
+
+    /** What is trained. */
+    public NetSpec net() {
+        return net;
+    }
+
+    /** Setting to value, for reports: what the model's card will say. */
+    public Map<String, String> settings() {
+        return settings.describe();
+    }
+
+    private Trainer with(Objective objective) {
+        return new Trainer(net, settings.with(objective), around);
+    }
+
+    private Trainer with(Feeding feeding) {
+        return new Trainer(net, settings.with(feeding), around);
+    }
+
+    private Trainer with(Descent descent) {
+        return new Trainer(net, settings.with(descent), around);
+    }
+
+    private Trainer with(Stopping stopping) {
+        return new Trainer(net, settings.with(stopping), around);
+    }
+
+    private Trainer with(Surroundings surroundings) {
+        return new Trainer(net, settings, surroundings);
     }
 
     /**
      * What is made small.
      *
      * @param value the loss; its class weights are worked out from the training data
-     * @return this
+     * @return the changed trainer
      */
     public Trainer loss(Loss value) {
-        this.loss = Objects.requireNonNull(value, "loss");
-        return this;
+        return with(settings.objective().withLoss(Objects.requireNonNull(value, "loss")));
     }
 
     /**
@@ -87,11 +151,11 @@ public final class Trainer {
      * they are learned by heart. Replaces {@link #coTeaching}.
      *
      * @param schedule what share of a batch that is, by epoch
-     * @return this
+     * @return the changed trainer
      */
     public Trainer smallLoss(KeepSchedule schedule) {
-        this.trust = trust.smallLoss(Objects.requireNonNull(schedule, "schedule"));
-        return this;
+        Objects.requireNonNull(schedule, "schedule");
+        return with(settings.objective().withTrust(settings.objective().trust().smallLoss(schedule)));
     }
 
     /**
@@ -99,11 +163,11 @@ public final class Trainer {
      * one. Takes more than twice the time. Replaces {@link #smallLoss}.
      *
      * @param schedule what share of a batch that is, by epoch, such as {@code KeepSchedule.coTeaching(0.2)}
-     * @return this
+     * @return the changed trainer
      */
     public Trainer coTeaching(KeepSchedule schedule) {
-        this.trust = trust.coTeaching(Objects.requireNonNull(schedule, "schedule"));
-        return this;
+        Objects.requireNonNull(schedule, "schedule");
+        return with(settings.objective().withTrust(settings.objective().trust().coTeaching(schedule)));
     }
 
     /**
@@ -111,22 +175,21 @@ public final class Trainer {
      * sample and class.
      *
      * @param regularisation how much
-     * @return this
+     * @return the changed trainer
      */
     public Trainer earlyLearning(EarlyLearning regularisation) {
-        this.trust = trust.earlyLearning(Objects.requireNonNull(regularisation, "regularisation"));
-        return this;
+        Objects.requireNonNull(regularisation, "regularisation");
+        return with(settings.objective().withTrust(settings.objective().trust().earlyLearning(regularisation)));
     }
 
     /**
      * Random changes to the training images, new in each epoch.
      *
      * @param value the recipe
-     * @return this
+     * @return the changed trainer
      */
     public Trainer augment(Augmentation value) {
-        this.augmentation = Objects.requireNonNull(value, "augmentation");
-        return this;
+        return with(settings.feeding().withAugmentation(Objects.requireNonNull(value, "augmentation")));
     }
 
     /**
@@ -134,11 +197,10 @@ public final class Trainer {
      * the share of rows whose top score is the larger part.
      *
      * @param value such as {@code Mixup.of(0.2)}
-     * @return this
+     * @return the changed trainer
      */
     public Trainer mix(Mix value) {
-        this.mix = Objects.requireNonNull(value, "mix");
-        return this;
+        return with(settings.feeding().withMix(Objects.requireNonNull(value, "mix")));
     }
 
     /**
@@ -146,11 +208,10 @@ public final class Trainer {
      * the data set: with balanced classes they would correct twice.
      *
      * @param value such as {@code Sampling.classBalanced()}
-     * @return this
+     * @return the changed trainer
      */
     public Trainer sampling(Sampling value) {
-        this.sampling = Objects.requireNonNull(value, "sampling");
-        return this;
+        return with(settings.feeding().withSampling(Objects.requireNonNull(value, "sampling")));
     }
 
     /**
@@ -158,70 +219,65 @@ public final class Trainer {
      * where {@link Epoch#loaderWait} is more than a few percent of an epoch and processors are free.
      *
      * @param value 1 to 256
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if it is out of range
      */
     public Trainer loaderThreads(int value) {
-        this.loaderThreads = inRange("1 to 256 threads load samples", value, 1, 256);
-        return this;
+        return with(around.withLoaderThreads(inRange("1 to 256 threads load samples", value, 1, 256)));
     }
 
     /**
      * How gradients move parameters.
      *
      * @param value the optimiser
-     * @return this
+     * @return the changed trainer
      */
     public Trainer optimizer(Optimizer value) {
-        this.optimizer = Objects.requireNonNull(value, "optimizer");
-        return this;
+        return with(settings.descent().withOptimizer(Objects.requireNonNull(value, "optimizer")));
     }
 
     /**
      * How the learning rate moves through the run.
      *
      * @param value the schedule
-     * @return this
+     * @return the changed trainer
      */
     public Trainer schedule(Schedule value) {
-        this.schedule = Objects.requireNonNull(value, "schedule");
-        return this;
+        return with(settings.descent().withSchedule(Objects.requireNonNull(value, "schedule")));
     }
 
     /**
      * Samples a step. What is left at the end of an epoch is left out of it; it is another rest in each epoch.
      *
      * @param value 1 to 65,536
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if it is out of range
      */
     public Trainer batchSize(int value) {
-        this.batchSize = inRange("a batch has 1 to 65536 samples", value, 1, 65_536);
-        return this;
+        return with(settings.feeding().withBatchSize(inRange("a batch has 1 to 65536 samples", value, 1, 65_536)));
     }
 
     /**
      * Passes over the training data, at most.
      *
      * @param value 1 to 100,000
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if it is out of range
      */
     public Trainer epochs(int value) {
-        this.epochs = inRange("a run has 1 to 100000 epochs", value, 1, 100_000);
-        return this;
+        return with(settings.stopping().withEpochs(inRange("a run has 1 to 100000 epochs", value, 1, 100_000)));
     }
 
     /**
      * Ends the run when the validation data saw no better epoch for some time.
      *
      * @param patience epochs, at least 1
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if it is out of range
      */
     public Trainer earlyStopping(int patience) {
-        this.earlyStopping = inRange("early stopping waits 1 to 100000 epochs", patience, 1, 100_000);
-        return this;
+        return with(settings.stopping()
+                .withPatience(inRange("early stopping waits 1 to 100000 epochs", patience, 1, 100_000)));
     }
 
     /**
@@ -229,97 +285,116 @@ public final class Trainer {
      *
      * @param factor what the rate is multiplied by, in (0, 1)
      * @param patience epochs, at least 1
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if a value is out of range
      */
     public Trainer reduceLrOnPlateau(double factor, int patience) {
-        if (!(factor > 0 && factor < 1)) {
-            throw new InvalidArgumentException("the plateau factor is in (0, 1), got " + factor);
-        }
-        this.plateauPatience = inRange("a plateau is 1 to 100000 epochs long", patience, 1, 100_000);
-        this.plateauFactor = factor;
-        return this;
+        return with(settings.descent().withPlateau(Plateau.of(factor, patience)));
     }
 
     /**
-     * Validates, and keeps, a moving average of the parameters instead of the last ones (Polyak and Juditsky 1992).
+     * Validates, and keeps, an average of the parameters instead of the last ones.
      *
-     * @param decay the share of the average that stays in a step, in (0, 1), usually 0.99 to 0.9999
-     * @return this
-     * @throws InvalidArgumentException if it is out of range
+     * @param value such as {@code WeightAveraging.ema(0.998)}
+     * @return the changed trainer
      */
-    public Trainer weightAveraging(double decay) {
-        if (!(decay > 0 && decay < 1)) {
-            throw new InvalidArgumentException("the decay of the average is in (0, 1), got " + decay);
-        }
-        this.averaging = decay;
-        return this;
+    public Trainer weightAveraging(WeightAveraging value) {
+        return with(settings.descent().withAveraging(Objects.requireNonNull(value, "averaging")));
+    }
+
+    /**
+     * Limits the gradients of a step.
+     *
+     * @param value such as {@code GradientClipping.byNorm(1)}
+     * @return the changed trainer
+     */
+    public Trainer clipping(GradientClipping value) {
+        return with(settings.descent().withClipping(Objects.requireNonNull(value, "clipping")));
     }
 
     /**
      * By what the best epoch is chosen.
      *
      * @param value a figure on the validation data
-     * @return this
+     * @return the changed trainer
      */
     public Trainer selectBy(Selection value) {
-        this.selection = Objects.requireNonNull(value, "selection");
-        return this;
+        return with(settings.stopping().withSelection(Objects.requireNonNull(value, "selection")));
     }
 
     /**
-     * Writes {@code best.fer} whenever an epoch is the best so far, and {@code history.csv} after each.
+     * Writes after each epoch {@value Checkpoint#FILE}, from which a run goes on where it stopped, and {@code history.csv}; and
+     * {@code best.fer} whenever an epoch is the best so far. Each file appears whole or not at all.
      *
-     * @param folder made if missing
-     * @return this
+     * @param folder made if missing; if it holds the checkpoint of a run, {@link #fit} refuses to write over it
+     * @return the changed trainer
      */
     public Trainer checkpoints(Path folder) {
-        this.checkpoints = Objects.requireNonNull(folder, "checkpoints");
-        return this;
+        return with(around.withCheckpoints(Objects.requireNonNull(folder, "checkpoints")));
+    }
+
+    /**
+     * Goes on from the checkpoint in the folder of {@link #checkpoints} where there is one, so that the same program, run
+     * again, continues. Where the run was done, its result is given at once.
+     *
+     * @return the changed trainer
+     */
+    public Trainer resuming() {
+        return with(around.withResuming(true));
+    }
+
+    /**
+     * Says in the model's card how the data was split.
+     *
+     * @param words such as {@code the published split of FER-2013}
+     * @return the changed trainer
+     */
+    public Trainer split(String words) {
+        return with(around.withSplit(Objects.requireNonNull(words, "split")));
+    }
+
+    /**
+     * Says in the model's card what repeats the run.
+     *
+     * @param line a command
+     * @return the changed trainer
+     */
+    public Trainer command(String line) {
+        return with(around.withCommand(Objects.requireNonNull(line, "command")));
     }
 
     /**
      * Decides the first parameters, the order of the samples, augmentation, mixing and dropout.
      *
      * @param value any but 0, with which ND4J is not reproducible
-     * @return this
+     * @return the changed trainer
      * @throws InvalidArgumentException if it is 0
      */
     public Trainer seed(long value) {
         if (value == 0) {
             throw new InvalidArgumentException("a seed is not 0, with which ND4J is not reproducible; use another");
         }
-        this.seed = value;
-        return this;
+        return new Trainer(net, settings.withSeed(value), around);
     }
 
     /**
-     * Who is told how the run goes.
+     * Adds one who is told how the run goes.
      *
      * @param value such as {@code Listeners.console(System.err)}
-     * @return this
+     * @return the changed trainer
      */
     public Trainer listen(TrainingListener value) {
-        this.progress = Objects.requireNonNull(value, "progress");
-        return this;
+        return with(around.withListener(Objects.requireNonNull(value, "listener")));
     }
 
     /**
      * Asked before each batch whether to stop; interrupting the thread stops the run as well.
      *
      * @param value true to stop
-     * @return this
+     * @return the changed trainer
      */
     public Trainer cancelWhen(BooleanSupplier value) {
-        this.cancelled = Objects.requireNonNull(value, "cancelled");
-        return this;
-    }
-
-    private static int inRange(String rule, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new InvalidArgumentException(rule + ", got " + value);
-        }
-        return value;
+        return with(around.withCancelled(Objects.requireNonNull(value, "cancelled")));
     }
 
     /**
@@ -329,62 +404,25 @@ public final class Trainer {
      * @param validation what the best epoch is chosen on
      * @return the model of the best epoch, with the history; the caller closes it
      * @throws InvalidArgumentException if a data set is empty, is over other labels than the net, or has a sample with
-     *     neither label nor target; if a class has no training samples; if a plateau or early stopping is asked for
-     *     together with a one-cycle schedule that it would cut short
-     * @throws TrainingException if an image cannot be read, or the loss becomes NaN or infinite
+     *     neither label nor target; if a class has no training samples; if a plateau is asked for together with a one-cycle
+     *     schedule that it would cut short; if the folder of the checkpoints holds one and this trainer is not {@link
+     *     #resuming}, or it is of other settings or data
+     * @throws TrainingException if an image cannot be read, the loss becomes NaN or infinite, or memory runs out
+     * @throws io.github.fer4j.ModelFormatException if the checkpoint to go on from is damaged
      */
     public TrainingResult fit(FerDataset training, FerDataset validation) {
-        if (plateauPatience > 0 && schedule instanceof Schedule.OneCycle) {
-            throw new InvalidArgumentException("a one-cycle schedule plans the whole learning rate, got"
-                    + " reduceLrOnPlateau beside it; use one of the two");
-        }
-        requireUsable("training", training);
-        requireUsable("validation", validation);
-        training.classCounts().forEach((emotion, count) -> {
-            if (count == 0) {
-                throw new InvalidArgumentException("the training data has samples of every class, got none of '"
-                        + emotion + "'; add some, or use a label set without it");
-            }
-        });
-        TrainingSettings settings = new TrainingSettings(
-                loss.fittedTo(training),
-                trust,
-                augmentation,
-                mix,
-                sampling,
-                loaderThreads,
-                optimizer,
-                schedule,
-                batchSize,
-                epochs,
-                earlyStopping,
-                plateauFactor,
-                plateauPatience,
-                averaging,
-                selection,
-                checkpoints,
-                seed,
-                progress,
-                cancelled);
-        try (TrainingRun run = new TrainingRun(net, settings, training, validation)) {
+        Requirements.check(net, settings, training, validation);
+        TrainingSettings fitted = settings.with(
+                settings.objective().withLoss(settings.objective().loss().fittedTo(training)));
+        try (TrainingRun run = new TrainingRun(net, fitted, around, training, validation)) {
             return run.run();
         }
     }
 
-    private void requireUsable(String role, FerDataset data) {
-        if (data.isEmpty()) {
-            throw new InvalidArgumentException(
-                    "the " + role + " data has at least 1 sample, got none of " + data.name());
+    static int inRange(String rule, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidArgumentException(rule + ", got " + value);
         }
-        if (!data.labels().equals(net.labels())) {
-            throw new InvalidArgumentException("the net is for " + net.labels() + ", the " + role + " data over "
-                    + data.labels() + "; use Zoo's .classes(...) with the labels of the data");
-        }
-        data.forEach(sample -> {
-            if (sample.label().isEmpty() && sample.target().isEmpty()) {
-                throw new InvalidArgumentException(sample.id() + ": a sample of the " + role
-                        + " data has a label or a target, this one has neither");
-            }
-        });
+        return value;
     }
 }

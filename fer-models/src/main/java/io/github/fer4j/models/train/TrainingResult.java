@@ -18,7 +18,9 @@ public record TrainingResult(TrainedModel model, History history, End end) imple
         /** The validation data saw no better epoch for too long. */
         EARLY_STOPPED,
         /** The caller asked for it, or interrupted the thread; the model is that of the best epoch before. */
-        CANCELLED
+        CANCELLED,
+        /** An error ended it: listeners hear of it, a result never has it. */
+        FAILED
     }
 
     /** Checks that nothing is missing. */

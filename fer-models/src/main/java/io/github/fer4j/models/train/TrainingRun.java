@@ -1,308 +1,327 @@
 package io.github.fer4j.models.train;
 
-import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.Sample;
-import io.github.fer4j.Scores;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.data.batch.Batch;
 import io.github.fer4j.data.batch.BatchException;
 import io.github.fer4j.data.batch.BatchStream;
 import io.github.fer4j.data.batch.Batches;
-import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.format.AtomicFile;
+import io.github.fer4j.format.DataUse;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.Training;
 import io.github.fer4j.models.TrainedModel;
-import io.github.fer4j.models.internal.LossAdapter;
-import io.github.fer4j.models.internal.NetRunner;
 import io.github.fer4j.models.internal.Versions;
 import io.github.fer4j.models.zoo.NetSpec;
-import io.github.fer4j.models.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One run of a {@link Trainer}, from the first batch to the last. */
+/** One run of a {@link Trainer}, from the first batch, or from a checkpoint, to the last. */
 final class TrainingRun implements AutoCloseable {
-    private static final int VALIDATION_BATCH = 128;
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
     /** Batches that may wait for the net. */
     private static final int AHEAD = 4;
 
+    private static final String BEST = "best";
+
     private final NetSpec spec;
     private final TrainingSettings settings;
+    private final Surroundings around;
     private final FerDataset training;
     private final FerDataset validation;
-    private final LossAdapter loss;
-    private final SettableRate rate;
-    private final ComputationGraph net;
-    /** Null without co-teaching. */
-    private final CoTeacher coTeacher;
+    private final Batches batches;
+    private final Validator validator;
+    private final Learner learner;
 
-    private final ParameterAverage average;
-    private final Batches trainingBatches;
-    private final Batches validationBatches;
-    private final int batches;
     private final List<Epoch> epochs = new ArrayList<>();
-
-    private double plateau = 1;
-    private int sinceBest;
-    private int sinceReduced;
-    private double bestFigure = Double.NEGATIVE_INFINITY;
+    private List<DataUse> data;
+    private Standing standing = Standing.START;
     private float[] bestParameters;
+    private TrainingResult.End end;
     private long started;
+    /** Epochs done when this process took the run up. */
+    private int before;
 
-    TrainingRun(NetSpec spec, TrainingSettings settings, FerDataset training, FerDataset validation) {
+    TrainingRun(
+            NetSpec spec, TrainingSettings settings, Surroundings around, FerDataset training, FerDataset validation) {
         this.spec = spec;
         this.settings = settings;
+        this.around = around;
         this.training = training;
         this.validation = validation;
-        this.loss = new LossAdapter(settings.loss());
-        this.rate = new SettableRate(settings.optimizer().learningRate());
-        this.net = Zoo.build(
-                spec,
-                settings.optimizer().updater(rate),
-                loss,
-                settings.optimizer().weightDecay(),
-                settings.seed());
-        this.coTeacher = settings.trust().coTeaching() ? new CoTeacher(spec, settings, rate) : null;
-        if (settings.trust().early() != null) {
-            loss.earlyLearning(
-                    settings.trust().early(),
-                    new double[training.size()][spec.labels().size()]);
-        }
-        this.average = settings.averaging() == 0 ? null : new ParameterAverage(settings.averaging(), net.params());
-        this.trainingBatches = Batches.of(training)
+        Feeding feeding = settings.feeding();
+        this.batches = Batches.of(training)
                 .input(spec.preprocessing())
-                .augment(settings.augmentation())
-                .mix(settings.mix())
-                .sampling(settings.sampling())
-                .batchSize(Math.min(settings.batchSize(), training.size()))
+                .augment(feeding.augmentation())
+                .mix(feeding.mix())
+                .sampling(feeding.sampling())
+                .batchSize(Math.min(feeding.batchSize(), training.size()))
                 .dropLast(true)
                 .seed(settings.seed())
-                .threads(settings.loaderThreads())
-                .prefetch(Math.max(AHEAD, settings.loaderThreads() + 1))
+                .threads(around.loaderThreads())
+                .prefetch(Math.max(AHEAD, around.loaderThreads() + 1))
                 .build();
-        this.validationBatches = Batches.of(validation)
-                .input(spec.preprocessing())
-                .sampling(Sampling.sequential())
-                .batchSize(VALIDATION_BATCH)
-                .threads(settings.loaderThreads())
-                .prefetch(settings.loaderThreads()) // large batches: only those in the making
-                .build();
-        this.batches = trainingBatches.perEpoch();
+        this.validator = new Validator(spec, settings.objective().loss(), validation, around.loaderThreads());
+        this.learner = new Learner(spec, settings, training.size());
     }
 
     TrainingResult run() {
+        Optional<Checkpoint> found =
+                around.checkpoints() == null ? Optional.empty() : Checkpoint.find(around.checkpoints());
+        if (found.isPresent() && !around.resuming()) {
+            throw new InvalidArgumentException(around.checkpoints() + " holds the checkpoint of a run at epoch "
+                    + found.get().state().epochs().size()
+                    + "; go on from it with resuming(), or choose another folder");
+        }
+        this.data = List.of(DataUses.of("training", training), DataUses.of("validation", validation));
+        found.ifPresent(this::restore);
         started = System.nanoTime();
-        Nd4j.getRandom().setSeed(settings.seed()); // dropout draws from it
-        TrainingResult.End end = TrainingResult.End.COMPLETED;
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-            if (!runEpoch(epoch)) {
-                end = TrainingResult.End.CANCELLED;
-                break;
-            }
-            if (settings.earlyStopping() > 0 && sinceBest >= settings.earlyStopping()) {
-                end = TrainingResult.End.EARLY_STOPPED;
-                break;
+        before = epochs.size();
+        tellStart();
+        TrainingResult.End why = TrainingResult.End.FAILED;
+        try {
+            why = runEpochs();
+        } finally {
+            History history = new History(epochs);
+            for (TrainingListener listener : around.listeners()) {
+                listener.onEnd(why, history);
             }
         }
         if (bestParameters == null) {
-            throw new TrainingException("the run was cancelled before its first epoch was done, so there is no model");
+            throw new TrainingCancelledException(
+                    "the run was cancelled before its first epoch was done, so there is no model");
         }
-        return new TrainingResult(TrainedModel.of(card(), bestParameters), new History(epochs), end);
+        return new TrainingResult(TrainedModel.of(card(), bestParameters), new History(epochs), why);
+    }
+
+    private void tellStart() {
+        TrainingListener.RunInfo info = new TrainingListener.RunInfo(
+                spec,
+                settings.describe(),
+                training.size(),
+                validation.size(),
+                settings.stopping().epochs(),
+                batches.perEpoch(),
+                new History(epochs));
+        for (TrainingListener listener : around.listeners()) {
+            listener.onStart(info);
+            listener.onNet(learner.net());
+        }
+    }
+
+    private TrainingResult.End runEpochs() {
+        while (end == null) {
+            if (!runEpoch(epochs.size() + 1)) {
+                return TrainingResult.End.CANCELLED;
+            }
+        }
+        return end;
     }
 
     /** False where the run was cancelled. */
     private boolean runEpoch(int epoch) {
         long start = System.nanoTime();
         double waited;
-        loss.reset();
-        loss.keep(coTeacher == null ? settings.trust().share(epoch) : 1);
-        try (BatchStream stream = trainingBatches.epoch(epoch)) {
+        learner.startEpoch(epoch);
+        int current = 1;
+        try (BatchStream stream = batches.epoch(epoch)) {
             while (stream.hasNext()) {
-                if (isCancelled()) {
+                if (around.cancelled().getAsBoolean() || Thread.currentThread().isInterrupted()) {
                     return false;
                 }
                 Batch batch = stream.next();
-                step(batch, epoch, batch.number() + 1);
-                tell(epoch, batch.number() + 1, start);
+                current = batch.number() + 1;
+                if (!learner.step(batch, epoch, rate(epoch, current))) {
+                    throw diverged("the loss is " + learner.meanLoss(), epoch, current);
+                }
+                tellBatch(epoch, current, start);
             }
             waited = stream.waited().toNanos() / 1e9;
         } catch (CancellationException e) {
             return false; // interrupted while it waited
         } catch (BatchException e) {
             throw new TrainingException(e.getMessage(), e);
+        } catch (OutOfMemoryError | RuntimeException e) {
+            if (OutOfMemory.isIn(e)) {
+                throw new TrainingException(
+                        at(epoch, current) + OutOfMemory.advice(batches.batchSize()) + ". " + whatIsKept(), e);
+            }
+            throw e;
         }
         double trainingSeconds = seconds(start);
-        // The last step's damage shows in no loss: it was worked out before the step.
-        if (!Double.isFinite(net.params().sumNumber().doubleValue())) {
-            throw diverged("the parameters are no longer finite", epoch, batches);
+        if (!learner.endEpoch((double) epoch / settings.stopping().epochs())) {
+            throw diverged("the parameters are no longer finite", epoch, batches.perEpoch());
         }
-        return validate(epoch, trainingSeconds, waited / trainingSeconds, start);
-    }
-
-    private boolean isCancelled() {
-        return settings.cancelled().getAsBoolean() || Thread.currentThread().isInterrupted();
-    }
-
-    private void step(Batch batch, int epoch, int number) {
-        double progress = ((epoch - 1.0) * batches + number - 1) / ((double) settings.epochs() * batches);
-        rate.set(settings.optimizer().learningRate() * settings.schedule().factor(progress) * plateau);
-        loss.weights(batch.weights());
-        loss.samples(batch.indices());
-        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape());
-                INDArray targets = Nd4j.createFromArray(batch.targets())) {
-            if (coTeacher != null) {
-                loss.weights(coTeacher.exchange(
-                        net, batch, input, targets, settings.trust().share(epoch)));
+        AtomicReference<Optional<ValidationFigures>> figures = new AtomicReference<>(Optional.empty());
+        AtomicReference<float[]> counting = new AtomicReference<>();
+        learner.withCountingParameters(() -> {
+            figures.set(validator.validate(learner.net()));
+            if (figures.get().filter(this::isBest).isPresent()) {
+                counting.set(learner.net().params().toFloatVector());
             }
-            net.fit(new INDArray[] {input}, new INDArray[] {targets});
+        });
+        if (figures.get().isEmpty()) {
+            return false;
         }
-        if (!Double.isFinite(loss.meanLoss())) {
-            throw diverged("the loss is " + loss.meanLoss(), epoch, number);
+        if (counting.get() != null) {
+            bestParameters = counting.get();
         }
-        if (average != null) {
-            average.add(net.params());
+        finish(epoch, figures.get().get(), trainingSeconds, waited / trainingSeconds, start);
+        return true;
+    }
+
+    private double rate(int epoch, int batch) {
+        double done = ((epoch - 1.0) * batches.perEpoch() + batch - 1)
+                / ((double) settings.stopping().epochs() * batches.perEpoch());
+        Descent descent = settings.descent();
+        return descent.optimizer().learningRate() * descent.schedule().factor(done) * standing.rateFactor();
+    }
+
+    private boolean isBest(ValidationFigures figures) {
+        return standing.isBeatenBy(settings.stopping().selection().figure(figures));
+    }
+
+    private void finish(int number, ValidationFigures figures, double trainingSeconds, double loaderWait, long start) {
+        boolean best = isBest(figures);
+        Stopping stopping = settings.stopping();
+        standing = standing.after(
+                stopping.selection().figure(figures), settings.descent().plateau());
+        Epoch epoch = new Epoch(
+                number,
+                learner.meanLoss(),
+                learner.accuracy(),
+                figures.loss(),
+                figures.accuracy(),
+                figures.uar(),
+                figures.macroF1(),
+                learner.learningRate(),
+                batches.samplesPerEpoch() / trainingSeconds,
+                loaderWait,
+                seconds(start),
+                best);
+        epochs.add(epoch);
+        if (number >= stopping.epochs()) {
+            end = TrainingResult.End.COMPLETED;
+        } else if (stopping.patience() > 0 && standing.sinceBest() >= stopping.patience()) {
+            end = TrainingResult.End.EARLY_STOPPED;
+        }
+        if (around.checkpoints() != null) {
+            checkpoint(best);
+        }
+        for (TrainingListener listener : around.listeners()) {
+            listener.onEpoch(epoch, stopping.epochs());
         }
     }
 
     private TrainingException diverged(String sign, int epoch, int batch) {
-        return new TrainingException(sign + " at epoch " + epoch + ", batch " + batch + ", learning rate " + rate.get()
-                + "; lower the learning rate. " + whatIsKept());
+        return new TrainingException(at(epoch, batch) + sign + ", learning rate " + learner.learningRate()
+                + "; lower the learning rate, or clip gradients. " + whatIsKept());
+    }
+
+    private static String at(int epoch, int batch) {
+        return "epoch " + epoch + ", batch " + batch + ": ";
     }
 
     private String whatIsKept() {
         if (bestParameters == null) {
             return "No epoch was done, so there is no model.";
         }
-        return settings.checkpoints() == null
+        return around.checkpoints() == null
                 ? "Set checkpoints(folder) to keep the best epoch."
-                : "The best epoch before is in " + bestFile() + ".";
+                : "The best epoch before is in " + bestFile() + ", the last good state in "
+                        + around.checkpoints().resolve(Checkpoint.FILE) + ".";
     }
 
-    private void tell(int epoch, int batch, long start) {
+    private void tellBatch(int epoch, int batch, long start) {
         double seconds = seconds(start);
-        double done = (epoch - 1.0) * batches + batch;
-        double left = ((double) settings.epochs() * batches - done) * seconds(started) / done;
-        settings.listener()
-                .onBatch(new TrainingListener.State(
-                        epoch,
-                        settings.epochs(),
-                        batch,
-                        batches,
-                        loss.meanLoss(),
-                        loss.accuracy(),
-                        batch * trainingBatches.batchSize() / seconds,
-                        left));
-    }
-
-    /** False where the run was interrupted: then there is no such epoch. */
-    private boolean validate(int number, double trainingSeconds, double loaderWait, long start) {
-        double trainingLoss = loss.meanLoss();
-        double trainingAccuracy = loss.accuracy();
-        float[] last = average == null ? null : swapIn(average.get());
-        double lossSum = 0;
-        int hits = 0;
-        double[] slope = new double[spec.labels().size()];
-        try (BatchStream stream = validationBatches.epoch(1)) {
-            while (stream.hasNext()) {
-                Batch batch = stream.next();
-                List<Scores> scores = scores(batch);
-                for (int row = 0; row < batch.size(); row++) {
-                    Sample sample = validation.get(batch.indices()[row]);
-                    Scores target = sample.distribution(spec.labels());
-                    Emotion truth = sample.label().orElseGet(target::top);
-                    hits += scores.get(row).top().equals(truth) ? 1 : 0;
-                    lossSum += settings.loss().lossAndGradient(logitsOf(scores.get(row)), target.toArray(), slope);
-                }
-            }
-        } catch (CancellationException e) {
-            return false; // interrupted while it waited
-        } catch (BatchException e) {
-            throw new TrainingException(e.getMessage(), e);
-        }
-        double validationLoss = lossSum / validation.size();
-        double validationAccuracy = (double) hits / validation.size();
-        boolean best = settings.selection().figure(validationLoss, validationAccuracy) > bestFigure;
-        if (best) {
-            bestFigure = settings.selection().figure(validationLoss, validationAccuracy);
-            bestParameters = net.params().toFloatVector();
-        }
-        if (last != null) {
-            restore(last);
-        }
-        Epoch epoch = new Epoch(
-                number,
-                trainingLoss,
-                trainingAccuracy,
-                validationLoss,
-                validationAccuracy,
-                rate.get(),
-                trainingBatches.samplesPerEpoch() / trainingSeconds,
-                loaderWait,
-                seconds(start),
-                best);
-        epochs.add(epoch);
-        patience(best);
-        if (settings.checkpoints() != null) {
-            checkpoint(best);
-        }
-        settings.listener().onEpoch(epoch, settings.epochs());
-        return true;
-    }
-
-    private List<Scores> scores(Batch batch) {
-        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape())) {
-            return NetRunner.scores(net, input, spec.labels());
-        }
-    }
-
-    /** Logits that give these scores: any constant may be added to logits, so the logarithms do. */
-    private static double[] logitsOf(Scores scores) {
-        double[] logits = scores.toArray();
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = Math.log(Math.max(logits[i], Double.MIN_NORMAL));
-        }
-        return logits;
-    }
-
-    private void patience(boolean best) {
-        sinceBest = best ? 0 : sinceBest + 1;
-        sinceReduced = best ? 0 : sinceReduced + 1;
-        if (settings.plateauPatience() > 0 && sinceReduced >= settings.plateauPatience()) {
-            plateau *= settings.plateauFactor();
-            sinceReduced = 0;
-        }
-    }
-
-    /** Puts other parameters into the net; gives those that were there. */
-    private float[] swapIn(INDArray parameters) {
-        float[] before = net.params().toFloatVector();
-        net.params().assign(parameters);
-        return before;
-    }
-
-    private void restore(float[] parameters) {
-        try (INDArray values = Nd4j.createFromArray(parameters)) {
-            net.params().assign(values.reshape(net.params().shape()));
+        double done = (epoch - 1.0) * batches.perEpoch() + batch;
+        double doneHere = done - (double) before * batches.perEpoch();
+        double left = ((double) settings.stopping().epochs() * batches.perEpoch() - done) * seconds(started) / doneHere;
+        TrainingListener.State state = new TrainingListener.State(
+                epoch,
+                settings.stopping().epochs(),
+                batch,
+                batches.perEpoch(),
+                learner.meanLoss(),
+                learner.accuracy(),
+                batch * batches.batchSize() / seconds,
+                left);
+        for (TrainingListener listener : around.listeners()) {
+            listener.onBatch(state);
         }
     }
 
     private Path bestFile() {
-        return settings.checkpoints().resolve("best.fer");
+        return around.checkpoints().resolve("best.fer");
     }
 
     private void checkpoint(boolean best) {
         if (best) {
             TrainedModel.toModelFile(card(), bestParameters).write(bestFile());
         }
-        AtomicFile.write(settings.checkpoints().resolve("history.csv"), "the history", new History(epochs).toCsv());
+        Map<String, byte[]> arrays = new TreeMap<>();
+        learner.save(arrays);
+        if (bestParameters != null) {
+            arrays.put(BEST, Checkpoint.bytes(bestParameters));
+        }
+        RunState state = new RunState(
+                spec.architecture(),
+                RunState.names(spec.labels()),
+                spec.preprocessing(),
+                settings.describe(),
+                data,
+                around.split(),
+                around.command(),
+                threads(),
+                learner.iterations(),
+                learner.averaged(),
+                standing,
+                epochs,
+                end);
+        new Checkpoint(state, arrays).write(around.checkpoints());
+        AtomicFile.write(around.checkpoints().resolve("history.csv"), "the history", new History(epochs).toCsv());
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        RunState state = checkpoint.state();
+        requireSame("net", state.net(), spec);
+        settings.describe()
+                .forEach((setting, value) -> requireSame(
+                        "setting '" + setting + "'", state.settings().get(setting), value));
+        for (int i = 0; i < data.size(); i++) {
+            requireSame(data.get(i).role() + " data", state.data().get(i), data.get(i));
+        }
+        if (state.threads() != threads()) {
+            LOG.warn(
+                    "the run in {} was begun with {} threads, and goes on with {}: its last bits will be others",
+                    around.checkpoints(),
+                    state.threads(),
+                    threads());
+        }
+        learner.restore(checkpoint);
+        epochs.addAll(state.epochs());
+        standing = state.standing();
+        end = state.end();
+        if (checkpoint.arrays().containsKey(BEST)) {
+            bestParameters = checkpoint.floats(BEST, learner.net().numParams());
+        }
+    }
+
+    private void requireSame(String what, Object then, Object now) {
+        if (!now.equals(then)) {
+            throw new InvalidArgumentException("a run goes on as it began; the " + what + " in " + around.checkpoints()
+                    + " was " + then + ", got " + now + "; set it as it was, or choose another folder");
+        }
     }
 
     private ModelCard card() {
@@ -310,15 +329,18 @@ final class TrainingRun implements AutoCloseable {
                 training.name(),
                 training.size(),
                 validation.size(),
-                "best epoch by validation " + settings.selection().name().toLowerCase(Locale.ROOT),
+                "best epoch by validation " + settings.stopping().selection().describe(),
                 settings.seed(),
-                "",
+                around.command(),
                 settings.describe(),
-                Versions.current());
+                Versions.current(),
+                data,
+                around.split(),
+                threads());
         return new ModelCard(
                 spec.architecture().name(),
                 spec.architecture().name() + " trained on " + training.name(),
-                spec.labels().emotions().stream().map(Emotion::name).toList(),
+                RunState.names(spec.labels()),
                 spec.preprocessing(),
                 FaceCrop.tight(),
                 spec.architecture(),
@@ -327,18 +349,16 @@ final class TrainingRun implements AutoCloseable {
                 "not stated");
     }
 
+    private static int threads() {
+        return Nd4j.getEnvironment().maxThreads();
+    }
+
     private static double seconds(long since) {
         return (System.nanoTime() - since) / 1e9;
     }
 
     @Override
     public void close() {
-        net.close();
-        if (coTeacher != null) {
-            coTeacher.close();
-        }
-        if (average != null) {
-            average.close();
-        }
+        learner.close();
     }
 }

@@ -23,6 +23,7 @@ import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.listen.Listeners;
 import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.optim.Schedule;
+import io.github.fer4j.models.optim.WeightAveraging;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.ClassWeights;
@@ -74,7 +75,7 @@ class TrainerTest {
 
     @Test
     void the_same_seed_gives_the_same_parameters_to_the_bit_and_another_seed_gives_others() {
-        Trainer trainer = small().augment(Augmentation.standard()).weightAveraging(0.9);
+        Trainer trainer = small().augment(Augmentation.standard()).weightAveraging(WeightAveraging.ema(0.9));
         try (TrainingResult first = trainer.fit(training, validation);
                 TrainingResult second = trainer.fit(training, validation);
                 TrainingResult other = trainer.seed(12).fit(training, validation)) {
@@ -196,7 +197,9 @@ class TrainerTest {
                 TrainedModel best = TrainedModel.load(folder.resolve("run/best.fer"))) {
             assertThat(best.parameters()).isEqualTo(run.model().parameters());
             assertThat(Files.readAllLines(folder.resolve("run/history.csv"))).hasSize(3);
-            assertThat(Files.list(folder.resolve("run"))).hasSize(2);
+            assertThat(Files.list(folder.resolve("run")))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("best.fer", "history.csv", "checkpoint.ferrun");
         }
     }
 
@@ -330,7 +333,8 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.earlyStopping(0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.reduceLrOnPlateau(1, 3)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.reduceLrOnPlateau(0.5, 0)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> trainer.weightAveraging(1)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> trainer.weightAveraging(WeightAveraging.ema(1)))
+                .isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.seed(0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.loaderThreads(0)).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> trainer.mix(null)).isInstanceOf(NullPointerException.class);

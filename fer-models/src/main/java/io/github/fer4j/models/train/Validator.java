@@ -1,0 +1,83 @@
+package io.github.fer4j.models.train;
+
+import io.github.fer4j.Emotion;
+import io.github.fer4j.FerDataset;
+import io.github.fer4j.LabelSet;
+import io.github.fer4j.Sample;
+import io.github.fer4j.Scores;
+import io.github.fer4j.data.batch.Batch;
+import io.github.fer4j.data.batch.BatchException;
+import io.github.fer4j.data.batch.BatchStream;
+import io.github.fer4j.data.batch.Batches;
+import io.github.fer4j.data.batch.Sampling;
+import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.zoo.NetSpec;
+import io.github.fer4j.noise.loss.Loss;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Tries a net on the validation data. */
+final class Validator {
+    private static final int BATCH = 128;
+
+    private final FerDataset data;
+    private final LabelSet labels;
+    private final Loss loss;
+    private final Batches batches;
+
+    Validator(NetSpec net, Loss loss, FerDataset data, int loaderThreads) {
+        this.data = data;
+        this.labels = net.labels();
+        this.loss = loss;
+        this.batches = Batches.of(data)
+                .input(net.preprocessing())
+                .sampling(Sampling.sequential())
+                .batchSize(BATCH)
+                .threads(loaderThreads)
+                .prefetch(loaderThreads) // large batches: only those in the making
+                .build();
+    }
+
+    /** Empty where the thread was interrupted. */
+    Optional<ValidationFigures> validate(ComputationGraph net) {
+        double lossSum = 0;
+        int[][] counts = new int[labels.size()][labels.size()];
+        double[] slope = new double[labels.size()];
+        try (BatchStream stream = batches.epoch(1)) {
+            while (stream.hasNext()) {
+                Batch batch = stream.next();
+                List<Scores> scores = scores(net, batch);
+                for (int row = 0; row < batch.size(); row++) {
+                    Sample sample = data.get(batch.indices()[row]);
+                    Scores target = sample.distribution(labels);
+                    Emotion truth = sample.label().orElseGet(target::top);
+                    counts[labels.indexOf(truth)][labels.indexOf(scores.get(row).top())]++;
+                    lossSum += loss.lossAndGradient(logitsOf(scores.get(row)), target.toArray(), slope);
+                }
+            }
+        } catch (CancellationException e) {
+            return Optional.empty(); // interrupted while it waited
+        } catch (BatchException e) {
+            throw new TrainingException(e.getMessage(), e);
+        }
+        return Optional.of(ValidationFigures.of(lossSum / data.size(), counts));
+    }
+
+    private List<Scores> scores(ComputationGraph net, Batch batch) {
+        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape())) {
+            return NetRunner.scores(net, input, labels);
+        }
+    }
+
+    /** Logits that give these scores: any constant may be added to logits, so the logarithms do. */
+    private static double[] logitsOf(Scores scores) {
+        double[] logits = scores.toArray();
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Math.log(Math.max(logits[i], Double.MIN_NORMAL));
+        }
+        return logits;
+    }
+}
