@@ -4,10 +4,17 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
+import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.data.source.FerPlusTarget;
 import io.github.fer4j.models.FerBackend;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.optim.AdamW;
+import io.github.fer4j.models.optim.Schedule;
+import io.github.fer4j.models.study.OutOfSample;
+import io.github.fer4j.models.train.Trainer;
+import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.correction.ConfidentLearning;
 import io.github.fer4j.noise.correction.Detection;
 import io.github.fer4j.noise.correction.LabelErrors;
@@ -103,9 +110,32 @@ public final class FindLabelErrors implements Callable<Integer> {
         NoisyDataset noisy = noise.maker.apply(rate).apply(clean, seed);
         out.println(noisy.dataset() + ": " + noisy.changes().size() + " labels are wrong now");
         out.println(FerBackend.current());
-        double[][] probabilities = new OutOfSample(net, folds, epochs, seed).probabilities(noisy.dataset(), out);
-        report(clean, noisy, probabilities);
+        report(clean, noisy, judge(noisy.dataset()));
         return 0;
+    }
+
+    /** Few epochs: a net that learns the wrong labels by heart cannot find them. */
+    private double[][] judge(FerDataset data) {
+        Trainer trainer = Trainer.of(Zoo.named(net).classes(data.labels()))
+                .augment(Augmentation.builder()
+                        .flip(true)
+                        .rotation(10)
+                        .shift(0.08)
+                        .build())
+                .optimizer(AdamW.of(4e-3))
+                .schedule(Schedule.oneCycle(0.25))
+                .batchSize(64)
+                .epochs(epochs)
+                .seed(seed)
+                .listen(Listeners.console(out));
+        return OutOfSample.of(trainer)
+                .folds(folds)
+                .seed(seed)
+                .onFold((fold, all) -> out.println("Fold " + (fold.number() + 1) + " of " + all + ": judging "
+                        + fold.heldOut().size() + " samples by a net that learns from the others"))
+                .build()
+                .run(data)
+                .probabilities();
     }
 
     /** Training rows with a majority; of equal images only the first, so that none is learned from and judged. */
