@@ -54,7 +54,10 @@ final class ConsoleListener implements TrainingListener {
         shown = !terminal;
         shownAt = nanos.getAsLong();
         if (!run.before().epochs().isEmpty()) {
-            out.printf(Locale.ROOT, "goes on after epoch %d%n", run.before().epochs().size());
+            out.printf(
+                    Locale.ROOT,
+                    "goes on after epoch %d%n",
+                    run.before().epochs().size());
             out.flush();
         }
     }

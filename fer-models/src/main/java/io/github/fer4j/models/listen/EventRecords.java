@@ -44,7 +44,8 @@ final class EventRecords {
                 if (head.length < 8 || checksum(head, 8) != Integer.reverseBytes(in.readInt())) {
                     return;
                 }
-                long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                long length =
+                        ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
                 left -= AROUND + length;
                 if (length < 0 || length > Integer.MAX_VALUE - AROUND || left < 0) {
                     return;

@@ -48,8 +48,7 @@ final class Events {
     static byte[] scalars(double seconds, long step, Map<String, Double> figures) {
         ProtoWriter summary = new ProtoWriter();
         figures.forEach((tag, value) -> summary.put(
-                SUMMARY_VALUE,
-                new ProtoWriter().put(VALUE_TAG, tag).put(VALUE_SIMPLE, value.floatValue())));
+                SUMMARY_VALUE, new ProtoWriter().put(VALUE_TAG, tag).put(VALUE_SIMPLE, value.floatValue())));
         return event(seconds, step, summary);
     }
 
@@ -68,10 +67,8 @@ final class Events {
         ProtoWriter metadata = new ProtoWriter()
                 .put(METADATA_PLUGIN, new ProtoWriter().put(PLUGIN_NAME, "text"))
                 .put(METADATA_CLASS, CLASS_TENSOR);
-        ProtoWriter value = new ProtoWriter()
-                .put(VALUE_TAG, tag)
-                .put(VALUE_TENSOR, tensor)
-                .put(VALUE_METADATA, metadata);
+        ProtoWriter value =
+                new ProtoWriter().put(VALUE_TAG, tag).put(VALUE_TENSOR, tensor).put(VALUE_METADATA, metadata);
         return event(seconds, 0, new ProtoWriter().put(SUMMARY_VALUE, value));
     }
 

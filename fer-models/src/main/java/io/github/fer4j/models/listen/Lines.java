@@ -29,7 +29,9 @@ final class Lines {
     static String end(TrainingResult.End end, History history) {
         return end.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " after epoch "
                 + history.epochs().size()
-                + history.best().map(best -> ", best was epoch " + best.number()).orElse(", which gave no model");
+                + history.best()
+                        .map(best -> ", best was epoch " + best.number())
+                        .orElse(", which gave no model");
     }
 
     /** Such as {@code 7:05} or {@code 61:12:03}; a question mark where it is not known. */

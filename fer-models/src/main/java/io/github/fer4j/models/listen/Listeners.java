@@ -112,7 +112,8 @@ public final class Listeners {
     private static <T> List<T> atLeastOne(T[] listeners) {
         Objects.requireNonNull(listeners, "listeners");
         if (listeners.length == 0) {
-            throw new InvalidArgumentException("at least one listener is needed, got none; leave the call away instead");
+            throw new InvalidArgumentException(
+                    "at least one listener is needed, got none; leave the call away instead");
         }
         return List.of(listeners);
     }

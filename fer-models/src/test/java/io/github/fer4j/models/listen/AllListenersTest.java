@@ -86,7 +86,9 @@ class AllListenersTest {
     @Test
     void all_are_told_all_in_their_order() {
         Runs.whole(Listeners.all(new Hearing("a"), new Hearing("b")));
-        assertThat(heard).startsWith("a start", "b start", "a batch 1.1", "b batch 1.1").endsWith("a end", "b end");
+        assertThat(heard)
+                .startsWith("a start", "b start", "a batch 1.1", "b batch 1.1")
+                .endsWith("a end", "b end");
         assertThat(heard).hasSize(2 * (1 + Runs.EPOCHS * (Runs.BATCHES + 1) + 1));
     }
 
@@ -97,7 +99,8 @@ class AllListenersTest {
         assertThat(heard.stream().filter(line -> line.startsWith("bad"))).last().isEqualTo("bad epoch 2");
         assertThat(log)
                 .containsOnlyOnce("the listener listener bad failed when told of the end of epoch 2")
-                .contains("/full/disk.csv: no space left on device", "at io.github.fer4j.models.listen.AllListenersTest");
+                .contains(
+                        "/full/disk.csv: no space left on device", "at io.github.fer4j.models.listen.AllListenersTest");
     }
 
     @Test

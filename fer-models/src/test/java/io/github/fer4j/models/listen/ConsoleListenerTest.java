@@ -57,7 +57,8 @@ class ConsoleListenerTest {
         }
         List<String> bars = List.of(printed().split("\r"));
         assertThat(bars).hasSize(5); // nothing stands before the first
-        assertThat(bars.get(1)).startsWith("epoch 12/1000 [===         ] loss 1.500 acc 0.250 12345 images/s 111:06:40");
+        assertThat(bars.get(1))
+                .startsWith("epoch 12/1000 [===         ] loss 1.500 acc 0.250 12345 images/s 111:06:40");
         assertThat(bars.get(4)).startsWith("epoch 12/1000 [============]");
         assertThat(bars.subList(1, 5)).allMatch(bar -> bar.length() == 79);
         assertThat(printed()).doesNotContain("\n");

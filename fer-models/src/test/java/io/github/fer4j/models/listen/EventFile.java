@@ -30,8 +30,10 @@ final class EventFile {
             byte[] length = new byte[8];
             in.get(length);
             assertThat(in.getInt()).isEqualTo(masked(crc32c(length)));
-            byte[] data = new byte[Math.toIntExact(
-                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong())];
+            byte[] data = new byte
+                    [Math.toIntExact(ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong())];
             in.get(data);
             assertThat(in.getInt()).isEqualTo(masked(crc32c(data)));
             events.add(event(ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN)));
@@ -113,9 +115,8 @@ final class EventFile {
         while (in.hasRemaining()) {
             switch (in.get()) {
                 case 1 << 3 -> assertThat(varint(in)).as("DT_STRING").isEqualTo(7);
-                case 2 << 3 | 2 -> assertThat(message(in).remaining())
-                        .as("dimensions")
-                        .isZero();
+                case 2 << 3 | 2 ->
+                    assertThat(message(in).remaining()).as("dimensions").isZero();
                 case 8 << 3 | 2 -> text = text(in);
                 default -> throw new AssertionError("an unknown field of TensorProto");
             }
