@@ -18,11 +18,11 @@ final class WatchingARunSnippets {
     static TrainingResult train(FerDataset train, FerDataset validation) {
         // snippet
         TrainingResult run = Trainer.of(Zoo.slimCnn().classes(train.labels()))
-                .listen(Listeners.all(
+                .listen(
                         Listeners.console(System.err),
                         Listeners.logging(),
                         Listeners.csv(Path.of("runs/first/history.csv")),
-                        Listeners.tensorBoard(Path.of("runs/first"))))
+                        Listeners.tensorBoard(Path.of("runs/first")))
                 .fit(train, validation);
         // end
         return run;

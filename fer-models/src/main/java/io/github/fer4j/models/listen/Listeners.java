@@ -87,28 +87,6 @@ public final class Listeners {
         return new Dl4jListeners(atLeastOne(listeners));
     }
 
-    /**
-     * Several listeners, told in this order. A run of days must not die of a full disk under a csv file, nor hide that it was
-     * full. So:
-     *
-     * <ul>
-     *   <li>what a listener throws before the first batch (in {@code onStart}, {@code onNet}) ends the run: nothing is lost yet,
-     *       and whoever started it is still there to mend it;
-     *   <li>a listener that throws an exception later is named once in the log, as a warning with the stack trace, and is told
-     *       no more; the run and the other listeners go on;
-     *   <li>errors, such as {@link OutOfMemoryError}, are passed on.
-     * </ul>
-     *
-     * So throwing is no way to stop a run: that is what the trainer's cancellation is for.
-     *
-     * @param listeners at least one
-     * @return the listener
-     * @throws InvalidArgumentException if there is none
-     */
-    public static TrainingListener all(TrainingListener... listeners) {
-        return new AllListeners(atLeastOne(listeners));
-    }
-
     private static <T> List<T> atLeastOne(T[] listeners) {
         Objects.requireNonNull(listeners, "listeners");
         if (listeners.length == 0) {

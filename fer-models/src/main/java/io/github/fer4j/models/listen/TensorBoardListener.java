@@ -88,6 +88,8 @@ final class TensorBoardListener implements TrainingListener {
         figures.put("loss/validation", epoch.validationLoss());
         figures.put("accuracy/training", epoch.trainingAccuracy());
         figures.put("accuracy/validation", epoch.validationAccuracy());
+        figures.put("uar/validation", epoch.validationUar());
+        figures.put("macro_f1/validation", epoch.validationMacroF1());
         figures.put("run/learning_rate", epoch.learningRate());
         figures.put("run/images_per_second", epoch.imagesPerSecond());
         figures.put("run/loader_wait", epoch.loaderWait());

@@ -378,13 +378,20 @@ public final class Trainer {
     }
 
     /**
-     * Adds one who is told how the run goes.
+     * Adds listeners, who are told how the run goes, in this order. What one throws before the first batch ends the run:
+     * nothing is lost yet, and whoever started it is still there. One that throws an exception later is named once in the
+     * log, as a warning with the stack trace, and is told no more; the run goes on. Errors are passed on. So throwing is no
+     * way to stop a run: that is what {@link #cancelWhen} is for.
      *
-     * @param value such as {@code Listeners.console(System.err)}
+     * @param values such as {@code Listeners.console(System.err)}
      * @return the changed trainer
      */
-    public Trainer listen(TrainingListener value) {
-        return with(around.withListener(Objects.requireNonNull(value, "listener")));
+    public Trainer listen(TrainingListener... values) {
+        Surroundings more = around;
+        for (TrainingListener value : values) {
+            more = more.withListener(Objects.requireNonNull(value, "listener"));
+        }
+        return with(more);
     }
 
     /**

@@ -42,6 +42,7 @@ final class TrainingRun implements AutoCloseable {
     private final Batches batches;
     private final Validator validator;
     private final Learner learner;
+    private final Audience audience;
 
     private final List<Epoch> epochs = new ArrayList<>();
     private List<DataUse> data;
@@ -72,6 +73,7 @@ final class TrainingRun implements AutoCloseable {
                 .prefetch(Math.max(AHEAD, around.loaderThreads() + 1))
                 .build();
         this.validator = new Validator(spec, settings.objective().loss(), validation, around.loaderThreads());
+        this.audience = new Audience(around.listeners());
         this.learner = new Learner(spec, settings, training.size());
     }
 
@@ -93,9 +95,7 @@ final class TrainingRun implements AutoCloseable {
             why = runEpochs();
         } finally {
             History history = new History(epochs);
-            for (TrainingListener listener : around.listeners()) {
-                listener.onEnd(why, history);
-            }
+            audience.onEnd(why, history);
         }
         if (bestParameters == null) {
             throw new TrainingCancelledException(
@@ -113,10 +113,8 @@ final class TrainingRun implements AutoCloseable {
                 settings.stopping().epochs(),
                 batches.perEpoch(),
                 new History(epochs));
-        for (TrainingListener listener : around.listeners()) {
-            listener.onStart(info);
-            listener.onNet(learner.net());
-        }
+        audience.onStart(info);
+        audience.onNet(learner.net());
     }
 
     private TrainingResult.End runEpochs() {
@@ -218,9 +216,7 @@ final class TrainingRun implements AutoCloseable {
         if (around.checkpoints() != null) {
             checkpoint(best);
         }
-        for (TrainingListener listener : around.listeners()) {
-            listener.onEpoch(epoch, stopping.epochs());
-        }
+        audience.onEpoch(epoch, stopping.epochs());
     }
 
     private TrainingException diverged(String sign, int epoch, int batch) {
@@ -256,9 +252,7 @@ final class TrainingRun implements AutoCloseable {
                 learner.accuracy(),
                 batch * batches.batchSize() / seconds,
                 left);
-        for (TrainingListener listener : around.listeners()) {
-            listener.onBatch(state);
-        }
+        audience.onBatch(state);
     }
 
     private Path bestFile() {

@@ -1,7 +1,9 @@
 package io.github.fer4j.models.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.models.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,5 +120,12 @@ class Dl4jListenersTest {
                 scores));
         assertThat(told[0]).isEqualTo(1);
         assertThat(scores.ofSteps).hasSize(Runs.EPOCHS * Runs.BATCHES);
+    }
+
+    @Test
+    void none_at_all_is_refused() {
+        assertThatThrownBy(Listeners::deeplearning4j)
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("at least one");
     }
 }

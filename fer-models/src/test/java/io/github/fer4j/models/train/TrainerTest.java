@@ -346,7 +346,7 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.loss(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> trainer.augment(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> trainer.optimizer(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> trainer.listen(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> trainer.listen((TrainingListener) null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> small().schedule(Schedule.oneCycle(0.3))
                         .reduceLrOnPlateau(0.5, 2)
                         .fit(training, validation))

@@ -1,9 +1,5 @@
-package io.github.fer4j.models.listen;
+package io.github.fer4j.models.train;
 
-import io.github.fer4j.models.train.Epoch;
-import io.github.fer4j.models.train.History;
-import io.github.fer4j.models.train.TrainingListener;
-import io.github.fer4j.models.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,15 +7,18 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** See {@link Listeners#all}. */
-final class AllListeners implements TrainingListener {
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.LOGGER);
+/**
+ * The listeners of a run, told in their order. A run of days must not die of a full disk under a csv file, nor hide that it was
+ * full: {@link Trainer#listen} says what becomes of one that throws.
+ */
+final class Audience implements TrainingListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final List<TrainingListener> listeners;
     /** Those that have not failed in this run. */
     private final List<TrainingListener> told;
 
-    AllListeners(List<TrainingListener> listeners) {
+    Audience(List<TrainingListener> listeners) {
         this.listeners = listeners;
         this.told = new ArrayList<>(listeners);
     }

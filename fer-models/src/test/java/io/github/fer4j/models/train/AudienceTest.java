@@ -1,14 +1,11 @@
-package io.github.fer4j.models.listen;
+package io.github.fer4j.models.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fer4j.FerException;
-import io.github.fer4j.InvalidArgumentException;
-import io.github.fer4j.models.train.Epoch;
-import io.github.fer4j.models.train.History;
-import io.github.fer4j.models.train.TrainingListener;
-import io.github.fer4j.models.train.TrainingResult;
+import io.github.fer4j.models.listen.Listeners;
+import io.github.fer4j.models.listen.Runs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AllListenersTest {
+class AudienceTest {
     private final List<String> heard = new ArrayList<>();
 
     private class Hearing implements TrainingListener {
@@ -71,6 +68,10 @@ class AllListenersTest {
         }
     }
 
+    private static TrainingListener audience(TrainingListener... listeners) {
+        return new Audience(List.of(listeners));
+    }
+
     private static String whatIsLogged(Runnable what) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream before = System.err;
@@ -85,7 +86,7 @@ class AllListenersTest {
 
     @Test
     void all_are_told_all_in_their_order() {
-        Runs.whole(Listeners.all(new Hearing("a"), new Hearing("b")));
+        Runs.whole(audience(new Hearing("a"), new Hearing("b")));
         assertThat(heard)
                 .startsWith("a start", "b start", "a batch 1.1", "b batch 1.1")
                 .endsWith("a end", "b end");
@@ -94,18 +95,18 @@ class AllListenersTest {
 
     @Test
     void one_that_throws_is_told_no_more_and_named_once_while_the_run_and_the_others_go_on() {
-        String log = whatIsLogged(() -> Runs.whole(Listeners.all(new Throwing(), new Hearing("good"))));
+        String log = whatIsLogged(() -> Runs.whole(audience(new Throwing(), new Hearing("good"))));
         assertThat(heard.stream().filter(line -> line.startsWith("good"))).hasSize(27);
         assertThat(heard.stream().filter(line -> line.startsWith("bad"))).last().isEqualTo("bad epoch 2");
         assertThat(log)
                 .containsOnlyOnce("the listener listener bad failed when told of the end of epoch 2")
                 .contains(
-                        "/full/disk.csv: no space left on device", "at io.github.fer4j.models.listen.AllListenersTest");
+                        "/full/disk.csv: no space left on device", "at io.github.fer4j.models.train.AudienceTest");
     }
 
     @Test
     void one_that_failed_in_a_run_is_tried_again_in_the_next() {
-        TrainingListener all = Listeners.all(new Throwing());
+        TrainingListener all = audience(new Throwing());
         whatIsLogged(() -> Runs.whole(all));
         heard.clear();
         all.onStart(Runs.info(Runs.history(0)));
@@ -115,7 +116,7 @@ class AllListenersTest {
     @Test
     void what_fails_before_the_first_batch_ends_the_run(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a-file"), "not a folder").resolve("history.csv");
-        TrainingListener all = Listeners.all(new Hearing("a"), Listeners.csv(file));
+        TrainingListener all = audience(new Hearing("a"), Listeners.csv(file));
         assertThatThrownBy(() -> all.onStart(Runs.info(Runs.history(0))))
                 .isInstanceOf(FerException.class)
                 .hasMessageContaining(file.toString());
@@ -123,7 +124,7 @@ class AllListenersTest {
 
     @Test
     void errors_are_passed_on() {
-        TrainingListener all = Listeners.all(new TrainingListener() {
+        TrainingListener all = audience(new TrainingListener() {
             @Override
             public void onBatch(State state) {
                 throw new OutOfMemoryError("as if");
@@ -135,7 +136,7 @@ class AllListenersTest {
     @Test
     void a_full_disk_in_the_midst_of_a_run_is_named_and_the_run_goes_on(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("run/history.csv");
-        TrainingListener all = Listeners.all(Listeners.csv(file), new Hearing("good"));
+        TrainingListener all = audience(Listeners.csv(file), new Hearing("good"));
         all.onStart(Runs.info(Runs.history(0)));
         // As good as full: there is no folder any more, and none can be made.
         Files.delete(file);
@@ -144,14 +145,5 @@ class AllListenersTest {
         String log = whatIsLogged(() -> Runs.epochs(all, 1, 5));
         assertThat(log).containsOnlyOnce(": the training goes on without it").contains(file + ": the history cannot");
         assertThat(heard).contains("good epoch 5");
-    }
-
-    @Test
-    void none_at_all_or_null_is_refused() {
-        assertThatThrownBy(Listeners::all)
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("at least one");
-        assertThatThrownBy(Listeners::deeplearning4j).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> Listeners.all((TrainingListener) null)).isInstanceOf(NullPointerException.class);
     }
 }
