@@ -10,7 +10,7 @@ import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.data.source.FerPlusTarget;
 import io.github.fer4j.models.FerBackend;
 import io.github.fer4j.models.listen.Listeners;
-import io.github.fer4j.models.optim.AdamW;
+import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.study.OutOfSample;
 import io.github.fer4j.models.train.Trainer;
@@ -122,7 +122,7 @@ public final class FindLabelErrors implements Callable<Integer> {
                         .rotation(10)
                         .shift(0.08)
                         .build())
-                .optimizer(AdamW.of(4e-3))
+                .optimizer(Adam.of(4e-3).withWeightDecay(0.02))
                 .schedule(Schedule.oneCycle(0.25))
                 .batchSize(64)
                 .epochs(epochs)

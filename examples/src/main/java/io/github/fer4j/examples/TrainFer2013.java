@@ -74,7 +74,7 @@ public final class TrainFer2013 implements Callable<Integer> {
                         .shift(0.08)
                         .erasing(0.2, 0.02, 0.12)
                         .build())
-                .optimizer(Adam.of(4e-3).withWeightDecay(0.01))
+                .optimizer(Adam.of(4e-3).withWeightDecay(0.02))
                 .schedule(Schedule.oneCycle(0.25))
                 .weightAveraging(WeightAveraging.ema(0.998))
                 .batchSize(64)

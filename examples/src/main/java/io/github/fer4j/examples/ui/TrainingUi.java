@@ -74,8 +74,7 @@ public final class TrainingUi implements Callable<Integer> {
                 .optimizer(Adam.of(2e-3))
                 .epochs(epochs)
                 // Statistics of all parameters take time: only at every tenth step.
-                .listen(
-                        Listeners.console(out), Listeners.deeplearning4j(new StatsListener(statistics, 10)))
+                .listen(Listeners.console(out), Listeners.deeplearning4j(new StatsListener(statistics, 10)))
                 .fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION));
     }
 }

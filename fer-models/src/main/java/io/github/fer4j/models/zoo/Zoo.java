@@ -12,13 +12,17 @@ import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
@@ -123,9 +127,8 @@ public final class Zoo {
         FastPath.enable();
         NeuralNetConfiguration.Builder base =
                 new NeuralNetConfiguration.Builder().seed(seed).updater(updater).weightInit(WeightInit.RELU);
-        if (weightDecay > 0) {
-            base.regularization(List.of(new WeightDecay(weightDecay, true)));
-        }
+        List<Regularization> decay = weightDecay > 0 ? List.of(new WeightDecay(weightDecay, true)) : List.of();
+        base.regularization(decay);
         GraphBuilder graph = base.graphBuilder()
                 .addInputs(NetBuilder.INPUT)
                 .setInputTypes(InputType.convolutional(
@@ -144,8 +147,20 @@ public final class Zoo {
                         net.last())
                 .setOutputs("logits");
         ComputationGraphConfiguration configuration = FastPath.configure(graph.build());
+        decayOnce(configuration, decay);
         ComputationGraph built = new ComputationGraph(configuration);
         built.init();
         return built;
+    }
+
+    /** Deeplearning4j adds what is set for all layers to each of them twice. */
+    private static void decayOnce(ComputationGraphConfiguration configuration, List<Regularization> decay) {
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            if (vertex instanceof LayerVertex layer
+                    && layer.getLayerConf().getLayer() instanceof BaseLayer withWeights
+                    && !withWeights.getRegularization().isEmpty()) {
+                withWeights.setRegularization(decay);
+            }
+        }
     }
 }

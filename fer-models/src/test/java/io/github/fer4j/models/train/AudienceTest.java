@@ -100,8 +100,7 @@ class AudienceTest {
         assertThat(heard.stream().filter(line -> line.startsWith("bad"))).last().isEqualTo("bad epoch 2");
         assertThat(log)
                 .containsOnlyOnce("the listener listener bad failed when told of the end of epoch 2")
-                .contains(
-                        "/full/disk.csv: no space left on device", "at io.github.fer4j.models.train.AudienceTest");
+                .contains("/full/disk.csv: no space left on device", "at io.github.fer4j.models.train.AudienceTest");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Architecture;
 import io.github.fer4j.format.Normalisation;
 import io.github.fer4j.format.Preprocessing;
+import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 class ZooTest {
     /** Counted by hand from the layers; batch normalisation has four numbers a channel, two of them statistics. */
@@ -92,6 +95,35 @@ class ZooTest {
         @Override
         public void close() {
             graph.close();
+        }
+    }
+
+    @Test
+    void weight_decay_takes_its_share_of_each_weight_once_in_a_step_and_none_of_biases_and_normalisation() {
+        double decay = 0.25;
+        NetSpec spec = Zoo.slimCnn().option("filters", "4,4,4,4").option("dropout", "0");
+        ComputationGraph net = Zoo.build(spec, new Sgd(1), new LossMSE(), decay, 3);
+        ComputationGraph plain = Zoo.build(spec, new Sgd(1), new LossMSE(), 0, 3);
+        try (INDArray input = Nd4j.ones(2, 1, 48, 48);
+                INDArray target = Nd4j.zeros(2, 7)) {
+            Map<String, INDArray> before = new HashMap<>();
+            net.paramTable().forEach((name, values) -> before.put(name, values.dup()));
+            net.fit(new INDArray[] {input}, new INDArray[] {target});
+            plain.fit(new INDArray[] {input}, new INDArray[] {target});
+            int decayed = 0;
+            for (Map.Entry<String, INDArray> entry : before.entrySet()) {
+                String name = entry.getKey();
+                boolean weight = name.endsWith("_W");
+                decayed += weight ? 1 : 0;
+                INDArray expected = plain.getParam(name).sub(entry.getValue().mul(weight ? decay : 0));
+                assertThat(net.getParam(name).sub(expected).amaxNumber().doubleValue())
+                        .as(name)
+                        .isLessThan(1e-5);
+            }
+            assertThat(decayed).isEqualTo(8); // seven convolutions and the output
+        } finally {
+            net.close();
+            plain.close();
         }
     }
 }
