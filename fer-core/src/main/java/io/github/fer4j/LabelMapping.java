@@ -87,7 +87,7 @@ public final class LabelMapping {
 
     /**
      * What becomes of a distribution: the probabilities of emotions that become one are added, those of dropped emotions
-     * are taken away, and the rest is scaled to sum to 1 again.
+     * are taken away, and the rest is scaled to sum to 1 again. Valence and arousal stay.
      *
      * @param scores over {@link #from}
      * @return over {@link #to}, or nothing where all of it (up to 1e-9) lay on dropped emotions
@@ -113,7 +113,9 @@ public final class LabelMapping {
         for (int i = 0; i < mass.length; i++) {
             mass[i] /= kept;
         }
-        return Optional.of(Scores.of(to, mass));
+        Scores mapped = Scores.of(to, mass);
+        return Optional.of(
+                scores.valenceArousal().map(mapped::withValenceArousal).orElse(mapped));
     }
 
     /** The sample with its label and target changed; nothing if either becomes nothing. */

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A probability for each emotion of a label set: what a classifier says of a face, or the distribution that a sample's
- * votes give. Immutable. The probabilities are in [0, 1] and sum to 1.
+ * votes give; where a classifier was taught them, valence and arousal as well. Immutable. The probabilities are in [0, 1] and
+ * sum to 1.
  */
 public final class Scores {
     /** How far the sum may be from 1 before it is taken for a mistake; single-precision softmax stays well below. */
@@ -18,10 +20,13 @@ public final class Scores {
 
     private final LabelSet labels;
     private final double[] probabilities;
+    /** Null where nothing is said of them. */
+    private final ValenceArousal valenceArousal;
 
-    private Scores(LabelSet labels, double[] probabilities) {
+    private Scores(LabelSet labels, double[] probabilities, ValenceArousal valenceArousal) {
         this.labels = labels;
         this.probabilities = probabilities;
+        this.valenceArousal = valenceArousal;
     }
 
     /**
@@ -53,7 +58,7 @@ public final class Scores {
         for (int i = 0; i < normalised.length; i++) {
             normalised[i] = normalised[i] / sum + 0.0; // + 0.0 makes -0.0 a plain zero, which sorts and compares as one
         }
-        return new Scores(labels, normalised);
+        return new Scores(labels, normalised, null);
     }
 
     /**
@@ -67,7 +72,17 @@ public final class Scores {
     public static Scores certain(LabelSet labels, Emotion emotion) {
         double[] oneHot = new double[labels.size()];
         oneHot[labels.indexOf(emotion)] = 1;
-        return new Scores(labels, oneHot);
+        return new Scores(labels, oneHot, null);
+    }
+
+    /**
+     * These scores, with valence and arousal beside them.
+     *
+     * @param value the two; replaces those that there were
+     * @return the scores
+     */
+    public Scores withValenceArousal(ValenceArousal value) {
+        return new Scores(labels, probabilities, Objects.requireNonNull(value, "valenceArousal"));
     }
 
     /** What the numbers mean. */
@@ -94,6 +109,11 @@ public final class Scores {
     /** The probability of the most probable emotion. */
     public double topScore() {
         return probabilities[topIndex()];
+    }
+
+    /** Valence and arousal, where the classifier gives them: most do not. */
+    public Optional<ValenceArousal> valenceArousal() {
+        return Optional.ofNullable(valenceArousal);
     }
 
     private int topIndex() {
@@ -135,19 +155,31 @@ public final class Scores {
     public boolean equals(Object other) {
         return other instanceof Scores that
                 && labels.equals(that.labels)
-                && Arrays.equals(probabilities, that.probabilities);
+                && Arrays.equals(probabilities, that.probabilities)
+                && Objects.equals(valenceArousal, that.valenceArousal);
     }
 
     @Override
     public int hashCode() {
-        return 31 * labels.hashCode() + Arrays.hashCode(probabilities);
+        return 31 * (31 * labels.hashCode() + Arrays.hashCode(probabilities)) + Objects.hashCode(valenceArousal);
     }
 
-    /** From most to least probable, such as {@code happiness 0.97, neutral 0.02, surprise 0.01}. */
+    /**
+     * From most to least probable, such as {@code happiness 0.97, neutral 0.02, surprise 0.01}; then, where there are any,
+     * {@code ; valence 0.81, arousal 0.51}.
+     */
     @Override
     public String toString() {
-        return ranked().stream()
+        String emotions = ranked().stream()
                 .map(emotion -> String.format(Locale.ROOT, "%s %.2f", emotion, of(emotion)))
                 .collect(Collectors.joining(", "));
+        return valenceArousal == null
+                ? emotions
+                : String.format(
+                        Locale.ROOT,
+                        "%s; valence %.2f, arousal %.2f",
+                        emotions,
+                        valenceArousal.valence(),
+                        valenceArousal.arousal());
     }
 }

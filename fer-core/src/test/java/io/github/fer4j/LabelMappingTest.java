@@ -158,4 +158,16 @@ class LabelMappingTest {
     Arbitrary<double[]> weights() {
         return Arbitraries.doubles().between(0.01, 1).array(double[].class).ofSize(8);
     }
+
+    @Test
+    void valence_and_arousal_stay_when_labels_change() {
+        LabelMapping mapping = LabelMapping.builder(THREE, TWO).drop(CONTEMPT).build();
+        ValenceArousal both = new ValenceArousal(-0.5, 0.6);
+        assertThat(mapping.apply(Scores.of(THREE, 0.2, 0.3, 0.5).withValenceArousal(both)))
+                .hasValueSatisfying(
+                        mapped -> assertThat(mapped.valenceArousal()).contains(both));
+        assertThat(mapping.apply(Scores.of(THREE, 0.2, 0.3, 0.5)))
+                .hasValueSatisfying(
+                        mapped -> assertThat(mapped.valenceArousal()).isEmpty());
+    }
 }

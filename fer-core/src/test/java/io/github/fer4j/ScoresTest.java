@@ -99,4 +99,40 @@ class ScoresTest {
                 .hasSameHashCodeAs(Scores.of(THREE, 0.2, 0.3, 0.5));
         assertThat(scores).hasToString("happiness 0.50, fear 0.30, anger 0.20");
     }
+
+    @Test
+    void scores_say_nothing_of_valence_and_arousal_unless_told() {
+        Scores plain = Scores.of(THREE, 0.2, 0.3, 0.5);
+        Scores both = plain.withValenceArousal(new ValenceArousal(0.81, -0.25));
+
+        assertThat(plain.valenceArousal()).isEmpty();
+        assertThat(both.valenceArousal()).contains(new ValenceArousal(0.81, -0.25));
+        assertThat(both.toArray()).isEqualTo(plain.toArray());
+        assertThat(both).hasToString("happiness 0.50, fear 0.30, anger 0.20; valence 0.81, arousal -0.25");
+        assertThatThrownBy(() -> plain.withValenceArousal(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void a_face_has_the_valence_and_arousal_of_its_scores() {
+        Scores plain = Scores.of(THREE, 0.2, 0.3, 0.5);
+        ValenceArousal both = new ValenceArousal(-0.5, 0.6);
+        Box box = new Box(1, 2, 30, 40);
+        FaceResult face = new FaceResult(box, plain.withValenceArousal(both), 0.9);
+
+        assertThat(face.valenceArousal()).contains(both);
+        assertThat(face.toString()).contains("valence -0.50, arousal 0.60");
+        assertThat(new FaceResult(box, plain, 0.9).valenceArousal()).isEmpty();
+    }
+
+    @Test
+    void scores_with_other_valence_and_arousal_are_others() {
+        Scores plain = Scores.of(THREE, 0.2, 0.3, 0.5);
+        Scores both = plain.withValenceArousal(new ValenceArousal(0.5, 0));
+
+        assertThat(both).isEqualTo(plain.withValenceArousal(new ValenceArousal(0.5, 0)));
+        assertThat(both).hasSameHashCodeAs(plain.withValenceArousal(new ValenceArousal(0.5, 0)));
+        assertThat(both).isNotEqualTo(plain);
+        assertThat(plain).isNotEqualTo(both);
+        assertThat(both).isNotEqualTo(plain.withValenceArousal(new ValenceArousal(0.5, 0.1)));
+    }
 }
