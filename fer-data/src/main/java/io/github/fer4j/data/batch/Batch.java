@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param inputs {@code [batch, channels, height, width]} in one array, row by row, as a native array takes it
  * @param targets {@code [batch][classes]}, each row a distribution
  * @param weights {@code [batch]}, how much each row counts in the loss
+ * @param affect {@code [batch]}, valence and arousal where samples have them
  * @param indices {@code [batch]}, where in the data set each row's sample is; after mixing, the sample that came first
  * @param ids the ids of these samples
  */
@@ -24,6 +25,7 @@ public record Batch(
         float[] inputs,
         float[][] targets,
         double[] weights,
+        AffectTargets affect,
         int[] indices,
         List<String> ids) {
     /** Checks that all have as many rows; copies the list of ids, but no array. */
@@ -34,11 +36,36 @@ public record Batch(
         if (inputs.length != (long) rows * input.length()
                 || targets.length != rows
                 || weights.length != rows
+                || affect.size() != rows
                 || indices.length != rows) {
             throw new InvalidArgumentException("a batch of " + rows + " ids has as many rows of "
-                    + input.length() + " inputs, targets, weights and indices, got " + inputs.length + " inputs, "
-                    + targets.length + " targets, " + weights.length + " weights and " + indices.length + " indices");
+                    + input.length() + " inputs, targets, weights, affect and indices, got " + inputs.length
+                    + " inputs, "
+                    + targets.length + " targets, " + weights.length + " weights, " + affect.size() + " affects and "
+                    + indices.length + " indices");
         }
+    }
+
+    /**
+     * A batch of samples without valence and arousal.
+     *
+     * @param number its place in the epoch, from 0
+     * @param input what its inputs were made by
+     * @param inputs {@code [batch, channels, height, width]} in one array
+     * @param targets {@code [batch][classes]}, each row a distribution
+     * @param weights {@code [batch]}, how much each row counts in the loss
+     * @param indices {@code [batch]}, where in the data set each row's sample is
+     * @param ids the ids of these samples
+     */
+    public Batch(
+            int number,
+            Preprocessing input,
+            float[] inputs,
+            float[][] targets,
+            double[] weights,
+            int[] indices,
+            List<String> ids) {
+        this(number, input, inputs, targets, weights, AffectTargets.none(ids.size()), indices, ids);
     }
 
     /** The number of samples. */

@@ -3,6 +3,7 @@ package io.github.fer4j.data.batch;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Sample;
+import io.github.fer4j.ValenceArousal;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.format.Preprocessing;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ record BatchMaker(
         float[] inputs = new float[indices.length * input.length()];
         float[][] targets = new float[indices.length][];
         double[] weights = new double[indices.length];
+        AffectTargets affect = AffectTargets.none(indices.length);
         String[] ids = new String[indices.length];
         for (int row = 0; row < indices.length; row++) {
             if (cancelled.getAsBoolean()) {
@@ -50,9 +52,14 @@ record BatchMaker(
             load(sample, augmentationSeed + from + row, inputs, row * input.length());
             targets[row] = target(sample);
             weights[row] = sample.weight();
+            if (sample.valenceArousal().isPresent()) {
+                ValenceArousal annotated = sample.valenceArousal().get();
+                affect.values()[row] = new double[] {annotated.valence(), annotated.arousal()};
+                affect.weights()[row] = sample.weight();
+            }
             ids[row] = sample.id();
         }
-        Batch batch = new Batch(number, input, inputs, targets, weights, indices, Arrays.asList(ids));
+        Batch batch = new Batch(number, input, inputs, targets, weights, affect, indices, Arrays.asList(ids));
         return mix.apply(batch, mixSeed + number);
     }
 

@@ -9,7 +9,8 @@ import io.github.fer4j.InvalidArgumentException;
  * <p>Where {@code s} is the share of a row's own image and {@code w} are the weights, the mixed row has the weight {@code w =
  * s w_i + (1 - s) w_j} and the target {@code (s w_i t_i + (1 - s) w_j t_j) / w}: a distribution, and for cross-entropy exactly
  * the weighted sum of the two losses, so that a sample of weight 0 teaches nothing by way of its neighbour's row either. With
- * equal weights the target is {@code s t_i + (1 - s) t_j}, that of the papers.
+ * equal weights the target is {@code s t_i + (1 - s) t_j}, that of the papers. Valence and arousal are mixed in the same way,
+ * with the weight 0 for a row that has none: mixed with such a row, an annotated one keeps its values, and counts by its share.
  */
 public sealed interface Mix permits Mixup, CutMix, EitherMix, NoMix {
     /** Leaves batches as they are. */

@@ -37,7 +37,7 @@ record Partners(int[] permutation) {
     }
 
     /**
-     * The batch with these inputs, and with targets and weights mixed as {@link Mix} says.
+     * The batch with these inputs, and with targets, weights and affect mixed as {@link Mix} says.
      *
      * @param inputs mixed already
      * @param share of a row's own
@@ -57,6 +57,14 @@ record Partners(int[] permutation) {
                 targets[row][k] = (float) (part * own[k] + (1 - part) * partners[k]);
             }
         }
-        return new Batch(batch.number(), batch.input(), inputs, targets, weights, batch.indices(), batch.ids());
+        return new Batch(
+                batch.number(),
+                batch.input(),
+                inputs,
+                targets,
+                weights,
+                batch.affect().mixed(this, share),
+                batch.indices(),
+                batch.ids());
     }
 }

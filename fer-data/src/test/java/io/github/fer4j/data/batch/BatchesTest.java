@@ -8,6 +8,7 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
+import io.github.fer4j.ValenceArousal;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.format.Preprocessing;
 import java.util.ArrayList;
@@ -199,5 +200,28 @@ class BatchesTest {
         assertThat(plain().seed(7).mix(Mixup.of(0.2)).build())
                 .hasToString(
                         "5 batches of 8 from small; sampling sequential; augmentation none; mix mixup 0.2; seed 7");
+    }
+
+    @Example
+    void valence_and_arousal_come_along_where_samples_have_them() {
+        FerDataset data = Small.ofCounts(2, 2)
+                .map(sample -> sample.id().equals("s1")
+                        ? sample.toBuilder()
+                                .valenceArousal(new ValenceArousal(-0.5, 0.25))
+                                .weight(2)
+                                .build()
+                        : sample);
+        Batches batches = Batches.of(data)
+                .input(Small.GRAY)
+                .sampling(Sampling.sequential())
+                .batchSize(4)
+                .build();
+        AffectTargets affect = Small.read(batches, 1).get(0).affect();
+        assertThat(affect.weights()).containsExactly(0, 2, 0, 0);
+        assertThat(affect.values()[1]).containsExactly(-0.5, 0.25);
+        assertThat(affect.values()[0]).containsExactly(0, 0);
+        assertThatThrownBy(() -> new AffectTargets(new double[2][2], new double[1]))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("1 weights");
     }
 }

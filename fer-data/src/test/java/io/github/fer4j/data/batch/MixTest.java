@@ -252,4 +252,75 @@ class MixTest {
                 .hasMessageContaining("1.5");
         assertThatThrownBy(() -> Mix.either(null, 0.5, Mix.none())).isInstanceOf(NullPointerException.class);
     }
+
+    /** The rows of {@link #random}, some of them annotated. */
+    private static Batch annotated(int rows, long seed) {
+        Batch batch = random(rows, 1, seed, true);
+        SplittableRandom random = new SplittableRandom(seed + 1);
+        AffectTargets affect = AffectTargets.none(rows);
+        for (int row = 0; row < rows; row++) {
+            if (random.nextInt(3) > 0) {
+                affect.values()[row] = new double[] {random.nextDouble(-1, 1), random.nextDouble(-1, 1)};
+                affect.weights()[row] = batch.weights()[row];
+            }
+        }
+        return new Batch(
+                3,
+                batch.input(),
+                batch.inputs(),
+                batch.targets(),
+                batch.weights(),
+                affect,
+                batch.indices(),
+                batch.ids());
+    }
+
+    @Property(tries = 200)
+    void what_valence_and_arousal_weigh_in_the_batch_stays_the_same(
+            @ForAll("mixes") Mix mix, @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int rows) {
+        double[] before = affectMass(annotated(rows, seed).affect());
+        AffectTargets mixed = mix.apply(annotated(rows, seed), seed).affect();
+        assertThat(affectMass(mixed)).containsExactly(before, within(1e-9));
+        for (double[] values : mixed.values()) {
+            assertThat(values[0]).isBetween(-1.0, 1.0);
+            assertThat(values[1]).isBetween(-1.0, 1.0);
+        }
+    }
+
+    private static double[] affectMass(AffectTargets affect) {
+        double[] mass = new double[3];
+        for (int row = 0; row < affect.size(); row++) {
+            mass[0] += affect.weights()[row] * affect.values()[row][0];
+            mass[1] += affect.weights()[row] * affect.values()[row][1];
+            mass[2] += affect.weights()[row];
+        }
+        return mass;
+    }
+
+    @Example
+    void a_row_that_is_not_annotated_changes_no_valence_only_how_much_it_counts() {
+        Batch batch = random(2, 1, 1, false);
+        AffectTargets affect = new AffectTargets(new double[][] {{0.8, -0.4}, {0, 0}}, new double[] {1, 0});
+        Batch half = new Batch(
+                0,
+                batch.input(),
+                batch.inputs(),
+                batch.targets(),
+                batch.weights(),
+                affect,
+                batch.indices(),
+                batch.ids());
+        int mixed = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            AffectTargets after = Mixup.of(1).apply(half, seed).affect();
+            mixed += after.weights()[0] < 1 ? 1 : 0;
+            for (int row = 0; row < 2; row++) {
+                assertThat(after.values()[row])
+                        .containsExactly(
+                                after.weights()[row] > 0 ? new double[] {0.8, -0.4} : new double[2], within(1e-12));
+            }
+            assertThat(after.weights()[0] + after.weights()[1]).isEqualTo(1, within(1e-12));
+        }
+        assertThat(mixed).isPositive();
+    }
 }
