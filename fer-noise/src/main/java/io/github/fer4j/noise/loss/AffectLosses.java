@@ -1,5 +1,9 @@
 package io.github.fer4j.noise.loss;
 
+import io.github.fer4j.InvalidArgumentException;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Makes the losses of valence and arousal. */
 public final class AffectLosses {
     private AffectLosses() {}
@@ -24,5 +28,24 @@ public final class AffectLosses {
      */
     public static AffectLoss concordance() {
         return ConcordanceLoss.INSTANCE;
+    }
+
+    /**
+     * The loss that {@link AffectLoss#describe} gave this text.
+     *
+     * @param text such as {@code mean squared error}
+     * @return the loss
+     * @throws InvalidArgumentException if it is no such text, or of a loss that is not made here
+     */
+    public static AffectLoss parse(String text) {
+        List<AffectLoss> known = List.of(meanSquaredError(), concordance());
+        return known.stream()
+                .filter(loss -> loss.describe().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidArgumentException("a loss of valence and arousal is one of "
+                        + known.stream()
+                                .map(loss -> "'" + loss.describe() + "'")
+                                .collect(Collectors.joining(", "))
+                        + ", got '" + text + "'"));
     }
 }

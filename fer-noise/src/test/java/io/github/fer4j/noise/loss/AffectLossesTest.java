@@ -104,4 +104,31 @@ class AffectLossesTest {
                         .lossAndGradient(new double[1][2], new double[1][2], new double[] {-1}, new double[1][2]))
                 .hasMessageContaining("got -1.0 for sample 0");
     }
+
+    @Property
+    void what_a_loss_says_of_itself_is_read_back(@ForAll("losses") AffectLoss loss) {
+        assertThat(AffectLosses.parse(loss.describe())).isSameAs(loss);
+    }
+
+    @Test
+    void another_text_is_refused_with_the_known_ones() {
+        assertThatThrownBy(() -> AffectLosses.parse("ccc"))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("'mean squared error', '1 - concordance correlation', got 'ccc'");
+    }
+
+    @Test
+    void one_sample_alone_or_targets_that_are_all_the_same_teach_concordance_nothing() {
+        double[][] gradient = {{9, 9}, {9, 9}};
+        double[][] predicted = {{0.3, -0.1}, {-0.2, 0.5}};
+        double loss = AffectLosses.concordance()
+                .lossAndGradient(predicted, new double[][] {{0.5, 0.5}, {1, 1}}, new double[] {1, 0}, gradient);
+        assertThat(loss).isCloseTo(1, within(1e-12));
+        assertThat(gradient).isDeepEqualTo(new double[2][2]);
+
+        gradient = new double[][] {{9, 9}, {9, 9}};
+        AffectLosses.concordance()
+                .lossAndGradient(predicted, new double[][] {{0.5, 0.5}, {0.5, 0.5}}, new double[] {1, 1}, gradient);
+        assertThat(gradient).isDeepEqualTo(new double[2][2]);
+    }
 }
