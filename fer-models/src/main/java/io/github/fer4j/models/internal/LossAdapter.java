@@ -1,5 +1,6 @@
 package io.github.fer4j.models.internal;
 
+import io.github.fer4j.noise.loss.AffectLoss;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.selection.EarlyLearning;
 import io.github.fer4j.noise.selection.SmallLoss;
@@ -17,6 +18,9 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * net takes ten thousand times as long. While at it, the adapter counts what the trainer reports: the sum of the losses
  * and the hits. Sample weights do not travel as masks (stock losses fail their gradient check with fractional masks) but
  * are set for the batch that comes next. Used by one training thread.
+ *
+ * <p>The labels have a column for each class. Where the net has two more outputs, {@link AffectHead}, these are left alone
+ * unless there is a loss for {@linkplain #affect them}.
  */
 public final class LossAdapter implements ILossFunction {
     private static final long serialVersionUID = 1L;
@@ -27,6 +31,7 @@ public final class LossAdapter implements ILossFunction {
     private transient EarlyLearning early;
     private transient double[][] means;
     private transient int[] samples = new int[0];
+    private transient AffectTerm affect;
     private double lossSum;
     private int hits;
     private int seen;
@@ -74,6 +79,29 @@ public final class LossAdapter implements ILossFunction {
         this.samples = batch.clone();
     }
 
+    /**
+     * Adds a loss of valence and arousal to that of the classes. It is of the batch as a whole, so it is not part of what
+     * {@link #keep} goes by, and of all annotated rows: that a label is doubted says nothing of its valence.
+     *
+     * @param added of the two, behind their tanh
+     * @param weight what it is multiplied by
+     */
+    public void affect(AffectLoss added, double weight) {
+        this.affect = new AffectTerm(added, weight);
+    }
+
+    /**
+     * Valence and arousal of the batch that is fitted next; nothing where there is no loss for them.
+     *
+     * @param values {@code [batch][2]}, in [-1, 1]
+     * @param rowWeights {@code [batch]}, 0 for a row without annotation
+     */
+    public void affectTargets(double[][] values, double[] rowWeights) {
+        if (affect != null) {
+            affect.targets(values, rowWeights);
+        }
+    }
+
     /** Forgets what was counted. */
     public void reset() {
         lossSum = 0;
@@ -81,7 +109,7 @@ public final class LossAdapter implements ILossFunction {
         seen = 0;
     }
 
-    /** The mean weighted loss of the samples fitted since {@link #reset}; NaN where there were none. */
+    /** The mean weighted loss of the samples fitted since {@link #reset}, affect included; NaN where there were none. */
     public double meanLoss() {
         return lossSum / seen;
     }
@@ -119,10 +147,14 @@ public final class LossAdapter implements ILossFunction {
                 computeGradient(labels, preOutput, activation, mask));
     }
 
-    /** Weighted losses of the batch, their gradients where asked for, and counting where asked for. */
+    /**
+     * Weighted losses of the batch, their gradients where asked for, and counting where asked for. The loss of affect is of the
+     * batch: each row has the whole of it, so that the mean over the rows has it once.
+     */
     private double[] losses(INDArray labels, INDArray preOutput, double[][] gradient, boolean count) {
-        double[][] logits = NetRunner.rows(preOutput);
+        double[][] outputs = NetRunner.rows(preOutput);
         double[][] targets = NetRunner.rows(labels);
+        double[][] logits = NetRunner.logits(outputs, targets[0].length);
         double[] losses = new double[logits.length];
         double[][] slopes = new double[logits.length][logits[0].length];
         boolean remembers = early != null && samples.length == logits.length;
@@ -136,10 +168,12 @@ public final class LossAdapter implements ILossFunction {
             }
         }
         double[] trust = keep < 1 ? SmallLoss.weights(losses, keep) : null;
+        double ofAffect = affect == null ? 0 : affect.lossAndGradient(outputs, gradient);
         double scale = trust == null ? 1 : losses.length / Arrays.stream(trust).sum();
         for (int i = 0; i < losses.length; i++) {
             double weight = (weights.length == losses.length ? weights[i] : 1) * (trust == null ? 1 : trust[i] * scale);
-            losses[i] = weight == 0 ? 0 : weight * losses[i]; // a sample that is left out may have a loss of infinity
+            // A sample that is left out may have a loss of infinity.
+            losses[i] = (weight == 0 ? 0 : weight * losses[i]) + ofAffect;
             if (gradient != null) {
                 for (int k = 0; k < slopes[i].length; k++) {
                     gradient[i][k] = weight == 0 ? 0 : weight * slopes[i][k];

@@ -4,13 +4,14 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import io.github.fer4j.format.Preprocessing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Runs a net that ends in logits on preprocessed crops. */
+/** Runs a net that ends in logits, with or without an {@link AffectHead} behind them, on preprocessed crops. */
 public final class NetRunner {
     private NetRunner() {}
 
@@ -68,12 +69,21 @@ public final class NetRunner {
      */
     public static List<Scores> scores(ComputationGraph net, INDArray input, LabelSet labels) {
         List<Scores> scores = new ArrayList<>();
-        try (INDArray logits = net.outputSingle(input)) {
-            for (double[] row : rows(logits)) {
-                scores.add(Scores.of(labels, softmax(row)));
+        try (INDArray outputs = net.outputSingle(input)) {
+            for (double[] row : rows(outputs)) {
+                scores.add(scores(row, labels));
             }
         }
         return scores;
+    }
+
+    /** The scores of one row of outputs: logits, and where there are two more, valence and arousal. */
+    private static Scores scores(double[] outputs, LabelSet labels) {
+        if (!AffectHead.isIn(outputs, labels.size())) {
+            return Scores.of(labels, softmax(outputs));
+        }
+        return Scores.of(labels, softmax(Arrays.copyOf(outputs, labels.size())))
+                .withValenceArousal(AffectHead.read(outputs, labels.size()));
     }
 
     /**
@@ -81,12 +91,20 @@ public final class NetRunner {
      *
      * @param net used by this thread alone
      * @param input {@code [batch, channels, height, width]}; stays the caller's to close
+     * @param classes how many of the outputs are logits
      * @return {@code [batch, classes]}, logits
      */
-    public static double[][] learningLogits(ComputationGraph net, INDArray input) {
-        try (INDArray logits = net.output(true, input)[0]) {
-            return rows(logits);
+    public static double[][] learningLogits(ComputationGraph net, INDArray input, int classes) {
+        try (INDArray outputs = net.output(true, input)[0]) {
+            return logits(rows(outputs), classes);
         }
+    }
+
+    /** The first columns of the outputs; the very same array where there are no others. */
+    static double[][] logits(double[][] outputs, int classes) {
+        return outputs[0].length == classes
+                ? outputs
+                : Arrays.stream(outputs).map(row -> Arrays.copyOf(row, classes)).toArray(double[][]::new);
     }
 
     /** A matrix as Java arrays; read in one go, because reading an element at a time crosses into native code each time. */

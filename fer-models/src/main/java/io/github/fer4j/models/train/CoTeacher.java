@@ -63,7 +63,7 @@ final class CoTeacher implements AutoCloseable {
 
     /** Scaled so that the mean over the batch is that over the chosen samples. */
     private double[] chosen(ComputationGraph judge, Batch batch, INDArray input, double[][] targets, double keep) {
-        double[][] logits = NetRunner.learningLogits(judge, input);
+        double[][] logits = NetRunner.learningLogits(judge, input, targets[0].length);
         double[] losses = new double[logits.length];
         double[] slope = new double[logits[0].length];
         double[] weights = batch.weights();

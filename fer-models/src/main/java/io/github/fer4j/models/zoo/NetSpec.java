@@ -4,6 +4,7 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Architecture;
 import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.models.internal.AffectHead;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -62,7 +63,27 @@ public record NetSpec(Architecture architecture, LabelSet labels, Preprocessing 
         return new NetSpec(new Architecture(architecture.name(), options), labels, preprocessing);
     }
 
-    /** Such as {@code customCnn(dropout 0.4) 48x48x1 -> 7}. */
+    /**
+     * This net with two more outputs, valence and arousal, behind those of the classes and from the same features: what makes
+     * both learn together. Stored as the option {@value Head#OPTION}, which every architecture has.
+     *
+     * @return the changed net
+     */
+    public NetSpec withValenceArousal() {
+        return option(Head.OPTION, Head.CATEGORIES_AND_AFFECT);
+    }
+
+    /** Whether the net gives valence and arousal beside the classes. */
+    public boolean hasValenceArousal() {
+        return Head.hasAffect(architecture);
+    }
+
+    /** The number of outputs: one for each class, and two where there are valence and arousal. */
+    public int outputs() {
+        return labels.size() + (hasValenceArousal() ? AffectHead.OUTPUTS : 0);
+    }
+
+    /** Such as {@code customCnn(dropout 0.4) 48x48x1 -> 7}, or {@code -> 7 + 2} with valence and arousal. */
     @Override
     public String toString() {
         StringBuilder options = new StringBuilder();
@@ -73,6 +94,7 @@ public record NetSpec(Architecture architecture, LabelSet labels, Preprocessing 
                         .append(' ')
                         .append(value));
         return architecture.name() + "(" + options + ") " + preprocessing.width() + "x" + preprocessing.height() + "x"
-                + preprocessing.channels() + " -> " + labels.size();
+                + preprocessing.channels() + " -> " + labels.size()
+                + (hasValenceArousal() ? " + " + AffectHead.OUTPUTS : "");
     }
 }

@@ -90,16 +90,20 @@ public final class Zoo {
         }
         Map<String, String> options = new TreeMap<>(known.defaults());
         architecture.options().forEach((option, value) -> {
-            if (options.put(option, value) == null) {
+            if (option.equals(Head.OPTION)) {
+                Head.put(architecture.name(), value, options);
+            } else if (options.put(option, value) == null) {
                 throw new InvalidArgumentException(architecture.name() + " has the options "
-                        + known.defaults().keySet().stream().sorted().toList() + ", got '" + option + "'");
+                        + known.defaults().keySet().stream().sorted().toList() + " and '" + Head.OPTION + "', got '"
+                        + option + "'");
             }
         });
         return new Architecture(architecture.name(), options);
     }
 
     /**
-     * Builds a net for use: its output is logits, {@code [batch, classes]}, and its parameters are random until set.
+     * Builds a net for use: its output is logits, {@code [batch, classes]}, followed by valence and arousal before
+     * their tanh where the net has them; its parameters are random until set.
      *
      * @param spec what to build
      * @return a new net, which the caller closes
@@ -115,7 +119,7 @@ public final class Zoo {
      *
      * @param spec what to build
      * @param updater the optimiser
-     * @param loss takes logits, {@code [batch, classes]}, through the identity
+     * @param loss takes the outputs, {@code [batch, classes]} or {@code [batch, classes + 2]}, through the identity
      * @param weightDecay decoupled, times the learning rate (Loshchilov and Hutter 2019); on weights, not on biases and
      *     batch normalisation; 0 for none
      * @param seed of the initial parameters and of dropout; not 0, which is not reproducible
@@ -140,7 +144,7 @@ public final class Zoo {
         graph.addLayer(
                         "logits",
                         new OutputLayer.Builder(loss)
-                                .nOut(spec.labels().size())
+                                .nOut(spec.outputs())
                                 .activation(Activation.IDENTITY)
                                 .weightInit(WeightInit.XAVIER)
                                 .build(),
