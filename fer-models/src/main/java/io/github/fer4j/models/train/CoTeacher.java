@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The second net of co-teaching (Han et al. 2018, algorithm 1): each net says which samples of a batch it finds easiest, and the
- * other learns from these. They start from other parameters, so they do not make the same mistakes.
+ * other learns from these. They start from other parameters, so they do not make the same mistakes. Valence and arousal, where
+ * they are learned, are learned from all samples: the labels that are doubted are those of the categories.
  */
 final class CoTeacher implements AutoCloseable {
     private static final String PREFIX = "second.";
@@ -26,6 +27,10 @@ final class CoTeacher implements AutoCloseable {
     CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate) {
         this.loss = settings.objective().loss();
         this.adapter = new LossAdapter(loss);
+        AffectObjective affect = settings.objective().affect();
+        if (!affect.isOff()) {
+            adapter.affect(affect.loss(), affect.weight());
+        }
         long otherSeed = settings.seed() == -1 ? -2 : settings.seed() + 1; // 0 is no seed
         this.net = Zoo.build(
                 spec,
@@ -57,6 +62,7 @@ final class CoTeacher implements AutoCloseable {
         double[] easyForFirst = chosen(first, batch, input, wanted, keep);
         double[] easyForThis = chosen(net, batch, input, wanted, keep);
         adapter.weights(easyForFirst);
+        adapter.affectTargets(batch.affect().values(), batch.affect().weights());
         net.fit(new INDArray[] {input}, new INDArray[] {targets});
         return easyForThis;
     }

@@ -26,15 +26,20 @@ public record History(List<Epoch> epochs) {
         return epochs.stream().filter(Epoch::best).reduce((earlier, later) -> later);
     }
 
-    /** A line of names, then a line for each epoch, fields separated by commas. */
+    /**
+     * A line of names, then a line for each epoch, fields separated by commas. Where epochs have figures of valence and arousal,
+     * there are four more columns.
+     */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder(
-                "epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,"
-                        + "validation_uar,validation_macro_f1,learning_rate,images_per_second,loader_wait,seconds,best\n");
+        boolean affect = epochs.stream().anyMatch(epoch -> epoch.affect() != null);
+        StringBuilder csv =
+                new StringBuilder("epoch,training_loss,training_accuracy,validation_loss,validation_accuracy,"
+                        + "validation_uar,validation_macro_f1,learning_rate,images_per_second,loader_wait,seconds,best"
+                        + (affect ? ",valence_ccc,arousal_ccc,valence_rmse,arousal_rmse\n" : "\n"));
         for (Epoch e : epochs) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%d,%.6f,%.6f,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.4f,%.1f,%b\n",
+                    "%d,%.6f,%.6f,%.6f,%.6f,%.6f,%.6f,%.3e,%.1f,%.4f,%.1f,%b%s\n",
                     e.number(),
                     e.trainingLoss(),
                     e.trainingAccuracy(),
@@ -46,9 +51,22 @@ public record History(List<Epoch> epochs) {
                     e.imagesPerSecond(),
                     e.loaderWait(),
                     e.seconds(),
-                    e.best()));
+                    e.best(),
+                    affect ? affectFields(e) : ""));
         }
         return csv.toString();
+    }
+
+    private static String affectFields(Epoch epoch) {
+        return epoch.validationAffect()
+                .map(figures -> String.format(
+                        Locale.ROOT,
+                        ",%.6f,%.6f,%.6f,%.6f",
+                        figures.valenceCcc(),
+                        figures.arousalCcc(),
+                        figures.valenceRmse(),
+                        figures.arousalRmse()))
+                .orElse(",,,,");
     }
 
     /** An object with a list {@code epochs}, each with the components of {@link Epoch} by name and every digit. */

@@ -51,6 +51,10 @@ final class Learner implements AutoCloseable {
         if (beliefs != null) {
             loss.earlyLearning(trust.early(), beliefs);
         }
+        AffectObjective affect = settings.objective().affect();
+        if (!affect.isOff()) {
+            loss.affect(affect.loss(), affect.weight());
+        }
     }
 
     ComputationGraph net() {
@@ -74,6 +78,7 @@ final class Learner implements AutoCloseable {
         rate.set(learningRate);
         loss.weights(batch.weights());
         loss.samples(batch.indices());
+        loss.affectTargets(batch.affect().values(), batch.affect().weights());
         try (INDArray input = NetRunner.input(batch.inputs(), batch.shape());
                 INDArray targets = Nd4j.createFromArray(batch.targets())) {
             if (coTeacher != null) {

@@ -8,15 +8,20 @@ import io.github.fer4j.noise.loss.Losses;
  *
  * @param loss of the categories
  * @param trust how far the labels are believed
+ * @param affect of valence and arousal
  */
-record Objective(Loss loss, LabelTrust trust) {
-    static final Objective STANDARD = new Objective(Losses.crossEntropy(), LabelTrust.ALL);
+record Objective(Loss loss, LabelTrust trust, AffectObjective affect) {
+    static final Objective STANDARD = new Objective(Losses.crossEntropy(), LabelTrust.ALL, AffectObjective.OFF);
 
     Objective withLoss(Loss value) {
-        return new Objective(value, trust);
+        return new Objective(value, trust, affect);
     }
 
     Objective withTrust(LabelTrust value) {
-        return new Objective(loss, value);
+        return new Objective(loss, value, affect);
+    }
+
+    Objective withAffect(AffectObjective value) {
+        return new Objective(loss, trust, value);
     }
 }

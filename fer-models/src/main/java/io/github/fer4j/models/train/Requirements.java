@@ -16,12 +16,47 @@ final class Requirements {
         }
         usable("training", training, net);
         usable("validation", validation, net);
+        affect(net, settings, training, validation);
         training.classCounts().forEach((emotion, count) -> {
             if (count == 0) {
                 throw new InvalidArgumentException("the training data has samples of every class, got none of '"
                         + emotion + "'; add some, or use a label set without it");
             }
         });
+    }
+
+    private static void affect(NetSpec net, TrainingSettings settings, FerDataset training, FerDataset validation) {
+        boolean learned = !settings.objective().affect().isOff();
+        if (learned && !net.hasValenceArousal()) {
+            throw new InvalidArgumentException("a net that learns valence and arousal has outputs for them, got " + net
+                    + "; use its .withValenceArousal()");
+        }
+        if (!learned && net.hasValenceArousal()) {
+            throw new InvalidArgumentException("a net with valence and arousal has a loss for them, got none for " + net
+                    + "; set affect(AffectLosses.concordance(), 1), or use a net without them");
+        }
+        if (learned) {
+            annotated("training", training);
+        }
+        if (settings.stopping().selection() == Selection.CCC) {
+            if (!learned) {
+                throw new InvalidArgumentException(
+                        "only a net with valence and arousal is selected by their concordance, got " + net
+                                + "; select by another figure, or set affect(...)");
+            }
+            annotated("validation", validation);
+        }
+    }
+
+    private static void annotated(String role, FerDataset data) {
+        long count = data.samples().stream()
+                .filter(sample -> sample.valenceArousal().isPresent())
+                .count();
+        if (count < AffectFigures.LEAST) {
+            throw new InvalidArgumentException("the " + role + " data has at least " + AffectFigures.LEAST
+                    + " samples with valence and arousal, got " + count + " of " + data.size() + " in " + data.name()
+                    + "; annotate some, or do without");
+        }
     }
 
     private static void usable(String role, FerDataset data, NetSpec net) {

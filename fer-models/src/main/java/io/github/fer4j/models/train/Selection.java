@@ -33,6 +33,16 @@ public enum Selection {
         double figure(ValidationFigures figures) {
             return figures.uar();
         }
+    },
+    /**
+     * The highest mean of the concordance correlations of valence and arousal; for nets that give them, with validation data
+     * that have them.
+     */
+    CCC {
+        @Override
+        double figure(ValidationFigures figures) {
+            return figures.affect().meanCcc();
+        }
     };
 
     /** Larger is better. */

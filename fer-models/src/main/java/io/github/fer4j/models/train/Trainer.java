@@ -12,6 +12,7 @@ import io.github.fer4j.models.optim.Optimizer;
 import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.optim.WeightAveraging;
 import io.github.fer4j.models.zoo.NetSpec;
+import io.github.fer4j.noise.loss.AffectLoss;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.selection.EarlyLearning;
 import io.github.fer4j.noise.selection.KeepSchedule;
@@ -144,6 +145,26 @@ public final class Trainer {
      */
     public Trainer loss(Loss value) {
         return with(settings.objective().withLoss(Objects.requireNonNull(value, "loss")));
+    }
+
+    /**
+     * Makes a loss of valence and arousal small as well, for a net {@linkplain NetSpec#withValenceArousal with outputs for
+     * them}: what is made small is {@code loss + weight * affect}, means over the batch. The second is over those of its samples
+     * that are annotated, by their weights; the others count for nothing there, and a batch without any has only the first.
+     *
+     * <p>{@link io.github.fer4j.noise.loss.AffectLosses#concordance} learns nothing from a batch with one annotated sample, or
+     * with annotations that are all the same: it wants large batches, well annotated. Mixup and CutMix mix valence and arousal
+     * as they mix labels. Small-loss selection and co-teaching choose by the categories alone, and for the categories alone:
+     * valence and arousal are learned from all samples.
+     *
+     * @param loss such as {@code AffectLosses.concordance()}
+     * @param weight of this loss beside that of the categories, above 0; 1 is a good start
+     * @return the changed trainer
+     * @throws InvalidArgumentException if the weight is out of range
+     */
+    public Trainer affect(AffectLoss loss, double weight) {
+        Objects.requireNonNull(loss, "loss");
+        return with(settings.objective().withAffect(AffectObjective.of(loss, weight)));
     }
 
     /**
@@ -412,7 +433,8 @@ public final class Trainer {
      * @return the model of the best epoch, with the history; the caller closes it
      * @throws InvalidArgumentException if a data set is empty, is over other labels than the net, or has a sample with
      *     neither label nor target; if a class has no training samples; if a plateau is asked for together with a one-cycle
-     *     schedule that it would cut short; if the folder of the checkpoints holds one and this trainer is not {@link
+     *     schedule that it would cut short; if the net gives valence and arousal but {@link #affect} is not set, or the other
+     *     way round, or fewer than two samples have them; if the folder of the checkpoints holds one and this trainer is not {@link
      *     #resuming}, or it is of other settings or data
      * @throws TrainingException if an image cannot be read, the loss becomes NaN or infinite, or memory runs out
      * @throws io.github.fer4j.ModelFormatException if the checkpoint to go on from is damaged

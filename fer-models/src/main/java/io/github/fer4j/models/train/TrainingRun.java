@@ -72,7 +72,7 @@ final class TrainingRun implements AutoCloseable {
                 .threads(around.loaderThreads())
                 .prefetch(Math.max(AHEAD, around.loaderThreads() + 1))
                 .build();
-        this.validator = new Validator(spec, settings.objective().loss(), validation, around.loaderThreads());
+        this.validator = new Validator(spec, settings.objective(), validation, around.loaderThreads());
         this.audience = new Audience(around.listeners());
         this.learner = new Learner(spec, settings, training.size());
     }
@@ -206,7 +206,8 @@ final class TrainingRun implements AutoCloseable {
                 batches.samplesPerEpoch() / trainingSeconds,
                 loaderWait,
                 seconds(start),
-                best);
+                best,
+                figures.affect());
         epochs.add(epoch);
         if (number >= stopping.epochs()) {
             end = TrainingResult.End.COMPLETED;
@@ -289,9 +290,8 @@ final class TrainingRun implements AutoCloseable {
     private void restore(Checkpoint checkpoint) {
         RunState state = checkpoint.state();
         requireSame("net", state.net(), spec);
-        settings.describe()
-                .forEach((setting, value) -> requireSame(
-                        "setting '" + setting + "'", state.settings().get(setting), value));
+        settings.describe().forEach((setting, value) -> requireSame(
+                "setting '" + setting + "'", TrainingSettings.get(state.settings(), setting), value));
         for (int i = 0; i < data.size(); i++) {
             requireSame(data.get(i).role() + " data", state.data().get(i), data.get(i));
         }

@@ -19,6 +19,7 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
 
     private static final String LOSS = "loss";
     private static final String TRUST = "trust in labels";
+    private static final String AFFECT = "affect";
     private static final String AUGMENTATION = "augmentation";
     private static final String MIX = "mix";
     private static final String SAMPLING = "sampling";
@@ -58,6 +59,7 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(LOSS, objective.loss().describe());
         settings.put(TRUST, objective.trust().describe());
+        settings.put(AFFECT, objective.affect().describe());
         settings.put(AUGMENTATION, feeding.augmentation().describe());
         settings.put(MIX, feeding.mix().describe());
         settings.put(SAMPLING, feeding.sampling().describe());
@@ -82,7 +84,10 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
     static TrainingSettings parse(Map<String, String> texts) {
         Reader reader = new Reader(texts);
         return new TrainingSettings(
-                new Objective(reader.read(LOSS, Losses::parse), reader.read(TRUST, LabelTrust::parse)),
+                new Objective(
+                        reader.read(LOSS, Losses::parse),
+                        reader.read(TRUST, LabelTrust::parse),
+                        reader.read(AFFECT, AffectObjective::parse)),
                 new Feeding(
                         reader.read(AUGMENTATION, Augmentation::parse),
                         reader.read(MIX, Mix::parse),
@@ -101,10 +106,15 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
                 reader.read(SEED, Long::parseLong));
     }
 
+    /** A setting by its name; those that came later read as what runs did before them. Null where there is none. */
+    static String get(Map<String, String> texts, String setting) {
+        return texts.getOrDefault(setting, setting.equals(AFFECT) ? AffectObjective.OFF_TEXT : null);
+    }
+
     /** Reads one setting after the other, and says which one it cannot. */
     private record Reader(Map<String, String> texts) {
         <T> T read(String setting, java.util.function.Function<String, T> parser) {
-            String text = texts.get(setting);
+            String text = get(texts, setting);
             if (text == null) {
                 throw new InvalidArgumentException("the settings of a run hold '" + setting + "', got only "
                         + texts.keySet() + "; they are of another version of fer4j");

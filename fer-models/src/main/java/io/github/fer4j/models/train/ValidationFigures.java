@@ -7,15 +7,17 @@ package io.github.fer4j.models.train;
  * @param accuracy share of hits
  * @param uar mean recall of the classes that the data hold
  * @param macroF1 mean F1 of the classes that the data hold or the net names
+ * @param affect of valence and arousal; null where the net does not give them, or too few samples have them
  */
-record ValidationFigures(double loss, double accuracy, double uar, double macroF1) {
+record ValidationFigures(double loss, double accuracy, double uar, double macroF1, AffectFigures affect) {
     /**
      * From counts.
      *
      * @param meanLoss over the samples
      * @param counts {@code [true class][top class]}, at least one sample
+     * @param affect of valence and arousal; may be null
      */
-    static ValidationFigures of(double meanLoss, int[][] counts) {
+    static ValidationFigures of(double meanLoss, int[][] counts, AffectFigures affect) {
         int classes = counts.length;
         int all = 0;
         int hits = 0;
@@ -41,6 +43,6 @@ record ValidationFigures(double loss, double accuracy, double uar, double macroF
                 f1s += 2.0 * counts[k][k] / (support + named);
             }
         }
-        return new ValidationFigures(meanLoss, (double) hits / all, recalls / held, f1s / heldOrNamed);
+        return new ValidationFigures(meanLoss, (double) hits / all, recalls / held, f1s / heldOrNamed, affect);
     }
 }

@@ -5,6 +5,7 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
+import io.github.fer4j.ValenceArousal;
 import io.github.fer4j.data.batch.Batch;
 import io.github.fer4j.data.batch.BatchException;
 import io.github.fer4j.data.batch.BatchStream;
@@ -13,6 +14,8 @@ import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.models.internal.NetRunner;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,12 +29,14 @@ final class Validator {
     private final FerDataset data;
     private final LabelSet labels;
     private final Loss loss;
+    private final AffectObjective affect;
     private final Batches batches;
 
-    Validator(NetSpec net, Loss loss, FerDataset data, int loaderThreads) {
+    Validator(NetSpec net, Objective objective, FerDataset data, int loaderThreads) {
         this.data = data;
         this.labels = net.labels();
-        this.loss = loss;
+        this.loss = objective.loss();
+        this.affect = objective.affect();
         this.batches = Batches.of(data)
                 .input(net.preprocessing())
                 .sampling(Sampling.sequential())
@@ -46,6 +51,8 @@ final class Validator {
         double lossSum = 0;
         int[][] counts = new int[labels.size()][labels.size()];
         double[] slope = new double[labels.size()];
+        List<ValenceArousal> said = new ArrayList<>();
+        List<ValenceArousal> annotated = new ArrayList<>();
         try (BatchStream stream = batches.epoch(1)) {
             while (stream.hasNext()) {
                 Batch batch = stream.next();
@@ -56,6 +63,10 @@ final class Validator {
                     Emotion truth = sample.label().orElseGet(target::top);
                     counts[labels.indexOf(truth)][labels.indexOf(scores.get(row).top())]++;
                     lossSum += loss.lossAndGradient(logitsOf(scores.get(row)), target.toArray(), slope);
+                    if (!affect.isOff() && sample.valenceArousal().isPresent()) {
+                        said.add(scores.get(row).valenceArousal().orElseThrow());
+                        annotated.add(sample.valenceArousal().get());
+                    }
                 }
             }
         } catch (CancellationException e) {
@@ -63,7 +74,27 @@ final class Validator {
         } catch (BatchException e) {
             throw new TrainingException(e.getMessage(), e);
         }
-        return Optional.of(ValidationFigures.of(lossSum / data.size(), counts));
+        return Optional.of(ValidationFigures.of(
+                lossSum / data.size() + affectLoss(said, annotated),
+                counts,
+                said.size() < AffectFigures.LEAST ? null : AffectFigures.of(said, annotated)));
+    }
+
+    /** The weighted loss of all annotated samples, as one batch: a correlation of small parts would be another figure. */
+    private double affectLoss(List<ValenceArousal> said, List<ValenceArousal> annotated) {
+        if (said.isEmpty()) {
+            return 0;
+        }
+        double[] weights = new double[said.size()];
+        Arrays.fill(weights, 1);
+        return affect.weight()
+                * affect.loss().lossAndGradient(rows(said), rows(annotated), weights, new double[weights.length][2]);
+    }
+
+    private static double[][] rows(List<ValenceArousal> values) {
+        return values.stream()
+                .map(value -> new double[] {value.valence(), value.arousal()})
+                .toArray(double[][]::new);
     }
 
     private List<Scores> scores(ComputationGraph net, Batch batch) {
