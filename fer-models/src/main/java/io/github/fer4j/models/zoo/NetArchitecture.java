@@ -10,8 +10,12 @@ interface NetArchitecture {
     /** Every option with its default. */
     Map<String, String> defaults();
 
+    /** The least height and width of the image with which something is left at the end. */
+    int smallestSide();
+
     /**
-     * Adds the layers, from {@link NetBuilder#INPUT} to the features that the output layer takes.
+     * Adds the layers, from {@link NetBuilder#INPUT} to the features that the output layer takes, or to
+     * {@link NetBuilder#logits}.
      *
      * @param net what the layers are added to
      * @param options a value for each option

@@ -3,29 +3,37 @@ package io.github.fer4j.models.zoo;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.format.Architecture;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
-/** The options of an architecture, as numbers. */
+/** The options of an architecture, read as what they are. */
 record NetOptions(Architecture architecture) {
     /** A share, in [0, 1). */
     double share(String option) {
-        String text = architecture.options().get(option);
+        return number(option, "a number in [0, 1)", 0, Math.nextDown(1.0));
+    }
+
+    /** A factor for the number of filters, in [0.05, 8]. */
+    double factor(String option) {
+        return number(option, "a number from 0.05 to 8", 0.05, 8);
+    }
+
+    private double number(String option, String rule, double least, double most) {
         try {
-            double value = Double.parseDouble(text);
-            if (value >= 0 && value < 1) {
+            double value = Double.parseDouble(text(option));
+            if (value >= least && value <= most) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new InvalidArgumentException(
-                architecture.name() + ": the option '" + option + "' is a number in [0, 1), got '" + text + "'");
+        throw refused(option, rule);
     }
 
     /** Whole numbers from 1 to 8192, separated by commas. */
     int[] widths(String option, int count) {
-        String text = architecture.options().get(option);
         try {
-            int[] values = Arrays.stream(text.split(","))
+            int[] values = Arrays.stream(text(option).split(","))
                     .mapToInt(s -> Integer.parseInt(s.strip()))
                     .toArray();
             if (values.length == count && Arrays.stream(values).allMatch(v -> v >= 1 && v <= 8192)) {
@@ -34,7 +42,36 @@ record NetOptions(Architecture architecture) {
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new InvalidArgumentException(architecture.name() + ": the option '" + option + "' is " + count
-                + " whole numbers from 1 to 8192, separated by commas, got '" + text + "'");
+        throw refused(option, count + " whole numbers from 1 to 8192, separated by commas");
+    }
+
+    /** One of these constants, by its name in lower case. */
+    <E extends Enum<E>> E choice(String option, List<E> constants) {
+        List<String> names = constants.stream()
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = names.indexOf(text(option));
+        if (index < 0) {
+            throw refused(option, "one of " + names);
+        }
+        return constants.get(index);
+    }
+
+    /** {@code true} or {@code false}. */
+    boolean flag(String option) {
+        return switch (text(option)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refused(option, "true or false");
+        };
+    }
+
+    private String text(String option) {
+        return architecture.options().get(option);
+    }
+
+    private InvalidArgumentException refused(String option, String rule) {
+        return new InvalidArgumentException(
+                architecture.name() + ": the option '" + option + "' is " + rule + ", got '" + text(option) + "'");
     }
 }

@@ -18,6 +18,11 @@ final class SimpleCnn implements NetArchitecture {
     }
 
     @Override
+    public int smallestSide() {
+        return 8; // three halvings
+    }
+
+    @Override
     public void build(NetBuilder net, NetOptions options) {
         for (int filters : options.widths("filters", 3)) {
             net.convPoolRelu(filters);

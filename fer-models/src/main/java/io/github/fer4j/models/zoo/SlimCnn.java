@@ -19,6 +19,11 @@ final class SlimCnn implements NetArchitecture {
     }
 
     @Override
+    public int smallestSide() {
+        return 8; // three halvings
+    }
+
+    @Override
     public void build(NetBuilder net, NetOptions options) {
         int[] filters = options.widths("filters", 4);
         net.convNormRelu(filters[0])

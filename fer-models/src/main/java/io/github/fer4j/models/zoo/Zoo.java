@@ -16,6 +16,8 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -27,10 +29,27 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
-/** The nets by name. Each starts with the seven classes of FER-2013 and a gray 48x48 input; {@link NetSpec} changes that. */
+/**
+ * The nets by name. Each starts with the seven classes of FER-2013 and a gray 48x48 input; {@link NetSpec} changes that. All
+ * take gray or RGB images of 48, 64, 96 or 224 pixels a side, and other sizes that are not too small for them. {@link
+ * #summary} counts what a net has and costs.
+ */
 public final class Zoo {
-    private static final Map<String, NetArchitecture> BY_NAME =
-            registry(new SimpleCnn(), new CustomCnn(), new SlimCnn());
+    private static final Map<String, NetArchitecture> BY_NAME = registry(
+            new SimpleCnn(),
+            new CustomCnn(),
+            new SlimCnn(),
+            new SlimResNet(),
+            new MiniXception(),
+            new Vgg13(),
+            new Vgg19(),
+            new ResNet18(),
+            new ResNet50(),
+            new MobileNetV2(),
+            new EfficientNetB0());
+
+    /** The name of the layer that gives the logits. */
+    private static final String OUTPUT = "logits";
 
     private Zoo() {}
 
@@ -43,8 +62,8 @@ public final class Zoo {
     }
 
     /**
-     * Three convolutions of 64, 128 and 256 filters with max pooling, dense layers of 256 and 128 units, dropout. Options:
-     * {@code filters} (3), {@code units} (2), {@code dropout}.
+     * Three convolutions of 64, 128 and 256 filters with max pooling, dense layers of 256 and 128 units, dropout. 2.76 million
+     * parameters, 89 million multiply-adds. Options: {@code filters} (3), {@code units} (2), {@code dropout}.
      */
     public static NetSpec simpleCnn() {
         return named("simpleCnn");
@@ -59,11 +78,94 @@ public final class Zoo {
     }
 
     /**
-     * Seven convolutions with batch normalisation and global average pooling, made for training on two cores. Options:
-     * {@code filters} (4), {@code dropout}.
+     * Seven convolutions with batch normalisation and global average pooling, made for training on two cores. 0.66 million
+     * parameters, 56 million multiply-adds. Options: {@code filters} (4), {@code dropout}.
      */
     public static NetSpec slimCnn() {
         return named("slimCnn");
+    }
+
+    /**
+     * A residual net for 48x48 made for training on two cores: eleven 3x3 convolutions (He et al. 2016). 0.68 million
+     * parameters, 49 million multiply-adds. Options: {@code filters} (3, of the stages at a half, a quarter and an eighth of
+     * the size), {@code blocks} (3), {@code dropout}.
+     */
+    public static NetSpec slimResNet() {
+        return named("slimResNet");
+    }
+
+    /**
+     * Mini-Xception (Arriaga, Valdenegro-Toro and Ploeger 2017, <a
+     * href="https://arxiv.org/abs/1710.07557">arXiv:1710.07557</a>): depthwise separable convolutions with residuals. Its
+     * authors feed it gray 48x48 or 64x64. 58,423 parameters for gray and seven classes, as published. Options: {@code
+     * filters} (5), {@code dropout} (0 as in the paper).
+     */
+    public static NetSpec miniXception() {
+        return named("miniXception");
+    }
+
+    /**
+     * The net of FER+ (Barsoum et al. 2016, <a href="https://arxiv.org/abs/1608.01041">arXiv:1608.01041</a>): ten
+     * convolutions, two dense layers, much dropout. Its authors feed it gray 64x64: 8,757,704 parameters for eight classes.
+     * Options: {@code filters} (4), {@code units} (2), {@code convDropout}, {@code dropout}.
+     */
+    public static NetSpec vgg13() {
+        return named("vgg13");
+    }
+
+    /**
+     * VGG19 (Simonyan and Zisserman 2015, <a href="https://arxiv.org/abs/1409.1556">arXiv:1409.1556</a>). 143,667,240
+     * parameters for 224x224 RGB and 1,000 classes, as published; 39 million for gray 48x48 and seven. Images have at least
+     * 32 pixels a side. Options: {@code filters} (5), {@code units} (2), {@code dropout}, {@code norm} ({@code true} adds
+     * batch normalisation, which training from scratch needs; {@code false} as in the paper).
+     */
+    public static NetSpec vgg19() {
+        return named("vgg19");
+    }
+
+    /**
+     * ResNet-18 (He et al. 2016, <a href="https://arxiv.org/abs/1512.03385">arXiv:1512.03385</a>). 11,689,512 trainable
+     * parameters for RGB and 1,000 classes, as torchvision, and 9,600 statistics of batch normalisation. Options: {@code
+     * width} (a factor for all filters), {@code stem}, {@code dropout} (0 as in the paper).
+     *
+     * <p>{@code stem} is {@code imagenet} (7x7 with stride 2 and max pooling, as in the paper), {@code small} (3x3 with stride
+     * 1, as the paper has it for CIFAR, and FER work for 40 to 48 pixels), or {@code auto}: small where the shorter side is
+     * below 96 pixels.
+     */
+    public static NetSpec resNet18() {
+        return named("resNet18");
+    }
+
+    /**
+     * ResNet-50 (He et al. 2016, <a href="https://arxiv.org/abs/1512.03385">arXiv:1512.03385</a>) with global average
+     * pooling, the strides in the 3x3 convolutions. 25,557,032 trainable parameters for RGB and 1,000 classes, as
+     * torchvision, and 53,120 statistics of batch normalisation. Options as {@link #resNet18}.
+     */
+    public static NetSpec resNet50() {
+        return named("resNet50");
+    }
+
+    /**
+     * MobileNetV2 (Sandler et al. 2018, <a href="https://arxiv.org/abs/1801.04381">arXiv:1801.04381</a>). 3,538,984
+     * parameters for RGB and 1,000 classes, statistics included, as Keras Applications. Options: {@code width} (the paper's
+     * multiplier; filters are multiples of 8), {@code dropout}, {@code stem}, {@code padding}.
+     *
+     * <p>{@code stem} is {@code imagenet} (stride 2, as in the paper), {@code small} (stride 1), or {@code auto}: small where
+     * the shorter side is below 96 pixels, so that 48x48 ends as 3x3 and not as 2x2. {@code padding} is {@code same}
+     * (TensorFlow, Keras) or {@code symmetric} (torchvision); which one matters to weights that come from there.
+     */
+    public static NetSpec mobileNetV2() {
+        return named("mobileNetV2");
+    }
+
+    /**
+     * EfficientNet-B0 (Tan and Le 2019, <a href="https://arxiv.org/abs/1905.11946">arXiv:1905.11946</a>) without stochastic
+     * depth. 5,330,564 parameters for RGB and 1,000 classes, statistics included, as Keras Applications less the 7 values of
+     * its normalisation layers. Options: {@code width} and {@code depth} (the paper's coefficients: 1 and 1.1 give B1, 1.1
+     * and 1.2 B2, 1.2 and 1.4 B3), {@code dropout}; {@code stem} and {@code padding} as {@link #mobileNetV2}.
+     */
+    public static NetSpec efficientNetB0() {
+        return named("efficientNetB0");
     }
 
     /**
@@ -107,7 +209,7 @@ public final class Zoo {
      *
      * @param spec what to build
      * @return a new net, which the caller closes
-     * @throws InvalidArgumentException if an option has no such value
+     * @throws InvalidArgumentException if an option has no such value, or the image is too small for the net
      */
     public static ComputationGraph build(NetSpec spec) {
         // The loss is never asked for; Deeplearning4j has no output layer without one.
@@ -124,37 +226,65 @@ public final class Zoo {
      *     batch normalisation; 0 for none
      * @param seed of the initial parameters and of dropout; not 0, which is not reproducible
      * @return a new net, which the caller closes
-     * @throws InvalidArgumentException if an option has no such value
+     * @throws InvalidArgumentException if an option has no such value, or the image is too small for the net
      */
     public static ComputationGraph build(
             NetSpec spec, IUpdater updater, ILossFunction loss, double weightDecay, long seed) {
+        ComputationGraph built = new ComputationGraph(configuration(spec, updater, loss, weightDecay, seed));
+        built.init();
+        return built;
+    }
+
+    /**
+     * What a net has and costs, counted from its layers without building it.
+     *
+     * @param spec the net
+     * @return parameters, multiply-adds, activations
+     * @throws InvalidArgumentException if an option has no such value, or the image is too small for the net
+     */
+    public static NetSummary summary(NetSpec spec) {
+        return LayerCounter.count(spec, configuration(spec, new NoOp(), new LossMSE(), 0, 1));
+    }
+
+    private static ComputationGraphConfiguration configuration(
+            NetSpec spec, IUpdater updater, ILossFunction loss, double weightDecay, long seed) {
+        NetArchitecture architecture = BY_NAME.get(spec.architecture().name());
+        Preprocessing image = spec.preprocessing();
+        if (Math.min(image.height(), image.width()) < architecture.smallestSide()) {
+            throw new InvalidArgumentException(architecture.name() + " takes images of at least "
+                    + architecture.smallestSide() + " pixels a side, got " + image.width() + "x" + image.height());
+        }
         FastPath.enable();
         NeuralNetConfiguration.Builder base =
                 new NeuralNetConfiguration.Builder().seed(seed).updater(updater).weightInit(WeightInit.RELU);
         List<Regularization> decay = weightDecay > 0 ? List.of(new WeightDecay(weightDecay, true)) : List.of();
         base.regularization(decay);
-        GraphBuilder graph = base.graphBuilder()
-                .addInputs(NetBuilder.INPUT)
-                .setInputTypes(InputType.convolutional(
-                        spec.preprocessing().height(),
-                        spec.preprocessing().width(),
-                        spec.preprocessing().channels()));
-        NetBuilder net = new NetBuilder(graph);
-        BY_NAME.get(spec.architecture().name()).build(net, new NetOptions(spec.architecture()));
-        graph.addLayer(
-                        "logits",
-                        new OutputLayer.Builder(loss)
-                                .nOut(spec.outputs())
-                                .activation(Activation.IDENTITY)
-                                .weightInit(WeightInit.XAVIER)
-                                .build(),
-                        net.last())
-                .setOutputs("logits");
+        GraphBuilder graph = base.graphBuilder().addInputs(NetBuilder.INPUT).setInputTypes(inputType(spec));
+        NetBuilder net = new NetBuilder(graph, spec);
+        architecture.build(net, new NetOptions(spec.architecture()));
+        graph.addLayer(OUTPUT, outputLayer(net, loss), net.last()).setOutputs(OUTPUT);
         ComputationGraphConfiguration configuration = FastPath.configure(graph.build());
         decayOnce(configuration, decay);
-        ComputationGraph built = new ComputationGraph(configuration);
-        built.init();
-        return built;
+        return configuration;
+    }
+
+    private static Layer outputLayer(NetBuilder net, ILossFunction loss) {
+        if (net.endsInLogits()) {
+            LossLayer layer =
+                    new LossLayer.Builder(loss).activation(Activation.IDENTITY).build();
+            layer.setNOut(net.outputs()); // it has no weights to tell
+            return layer;
+        }
+        return new OutputLayer.Builder(loss)
+                .nOut(net.outputs())
+                .activation(Activation.IDENTITY)
+                .weightInit(WeightInit.XAVIER)
+                .build();
+    }
+
+    static InputType inputType(NetSpec spec) {
+        Preprocessing shape = spec.preprocessing();
+        return InputType.convolutional(shape.height(), shape.width(), shape.channels());
     }
 
     /** Deeplearning4j adds what is set for all layers to each of them twice. */
