@@ -42,6 +42,7 @@ final class ReadmeSnippets {
                 .earlyStopping(10)
                 .reduceLrOnPlateau(0.5, 4)
                 .checkpoints(Path.of("run"))
+                .resuming()
                 .seed(42)
                 .listen(Listeners.console(System.err))
                 .fit(data.split(Split.TRAIN), data.split(Split.VALIDATION))) {
