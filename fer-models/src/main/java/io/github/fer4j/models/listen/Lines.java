@@ -12,13 +12,17 @@ final class Lines {
     static String epoch(Epoch epoch, int epochs) {
         return String.format(
                 Locale.ROOT,
-                "epoch %d/%d  loss %.4f acc %.4f | validation loss %.4f acc %.4f | lr %.2e  %.0f images/s  %s%s",
+                "epoch %d/%d  loss %.4f acc %.4f | validation loss %.4f acc %.4f%s | lr %.2e  %.0f images/s  %s%s",
                 epoch.number(),
                 epochs,
                 epoch.trainingLoss(),
                 epoch.trainingAccuracy(),
                 epoch.validationLoss(),
                 epoch.validationAccuracy(),
+                epoch.validationAffect()
+                        .map(affect ->
+                                String.format(Locale.ROOT, " ccc %.3f %.3f", affect.valenceCcc(), affect.arousalCcc()))
+                        .orElse(""),
                 epoch.learningRate(),
                 epoch.imagesPerSecond(),
                 time(epoch.seconds()),

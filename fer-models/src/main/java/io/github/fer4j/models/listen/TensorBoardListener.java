@@ -90,6 +90,10 @@ final class TensorBoardListener implements TrainingListener {
         figures.put("accuracy/validation", epoch.validationAccuracy());
         figures.put("uar/validation", epoch.validationUar());
         figures.put("macro_f1/validation", epoch.validationMacroF1());
+        epoch.validationAffect().ifPresent(affect -> {
+            figures.put("ccc/valence", affect.valenceCcc());
+            figures.put("ccc/arousal", affect.arousalCcc());
+        });
         figures.put("run/learning_rate", epoch.learningRate());
         figures.put("run/images_per_second", epoch.imagesPerSecond());
         figures.put("run/loader_wait", epoch.loaderWait());

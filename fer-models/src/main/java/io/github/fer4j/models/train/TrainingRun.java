@@ -290,8 +290,9 @@ final class TrainingRun implements AutoCloseable {
     private void restore(Checkpoint checkpoint) {
         RunState state = checkpoint.state();
         requireSame("net", state.net(), spec);
-        settings.describe().forEach((setting, value) -> requireSame(
-                "setting '" + setting + "'", TrainingSettings.get(state.settings(), setting), value));
+        settings.describe()
+                .forEach((setting, value) -> requireSame(
+                        "setting '" + setting + "'", TrainingSettings.get(state.settings(), setting), value));
         for (int i = 0; i < data.size(); i++) {
             requireSame(data.get(i).role() + " data", state.data().get(i), data.get(i));
         }
