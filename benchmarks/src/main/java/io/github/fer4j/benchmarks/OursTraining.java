@@ -2,6 +2,7 @@ package io.github.fer4j.benchmarks;
 
 import io.github.fer4j.models.FerBackend;
 import io.github.fer4j.models.internal.LossAdapter;
+import io.github.fer4j.models.internal.step.TrainingStep;
 import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Losses;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 final class OursTraining implements Contender {
     private final LossAdapter loss = new LossAdapter(Losses.crossEntropy());
     private final ComputationGraph net;
+    private final TrainingStep step;
     private final INDArray input;
     private final INDArray targets;
 
@@ -26,6 +28,7 @@ final class OursTraining implements Contender {
                 loss,
                 Adam.of(LEARNING_RATE).weightDecay(),
                 42);
+        step = TrainingStep.of(net);
         input = Nd4j.createFromArray(workload.pixels()).reshape(workload.size(), 1, Workload.SIDE, Workload.SIDE);
         targets = Nd4j.createFromArray(workload.oneHot());
     }
@@ -38,7 +41,7 @@ final class OursTraining implements Contender {
     @Override
     public double step() {
         loss.reset();
-        net.fit(new INDArray[] {input}, new INDArray[] {targets});
+        step.fit(input, targets);
         return loss.meanLoss();
     }
 
@@ -60,6 +63,7 @@ final class OursTraining implements Contender {
 
     @Override
     public void close() {
+        step.close();
         net.close();
         input.close();
         targets.close();

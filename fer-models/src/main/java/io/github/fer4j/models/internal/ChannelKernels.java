@@ -1,11 +1,8 @@
 package io.github.fer4j.models.internal;
 
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,24 +52,6 @@ final class ChannelKernels {
     /** Whether the array's values lie in memory in order and from the start of its buffer. */
     static boolean isPlain(INDArray array) {
         return Shape.hasDefaultStridesForShape(array) && array.offset() == 0 && !array.isView();
-    }
-
-    /** A view of the native memory of an array that {@link #isPlain is plain}; valid as long as the array is. */
-    static FloatBuffer view(INDArray array) {
-        return new View(array.data().address(), array.length())
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    /** JavaCPP lets only subclasses set the address. */
-    private static final class View extends FloatPointer {
-        View(long start, long length) {
-            super((Pointer) null);
-            address = start;
-            limit = length;
-            capacity = length;
-        }
     }
 
     private void eachChannel(IntConsumer task) {

@@ -90,7 +90,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         INDArray variance = training ? batchVariance : runningVariance();
         if (way == Way.KERNELS) {
             Line line = new Line(mean, variance);
-            new ChannelKernels(x).apply(ChannelKernels.view(x), ChannelKernels.view(out), line.scale, line.shift, relu);
+            new ChannelKernels(x).apply(NativeFloats.buffer(x), NativeFloats.buffer(out), line.scale, line.shift, relu);
             return out;
         }
         Nd4j.exec(DynamicCustomOp.builder("batchnorm")
@@ -120,7 +120,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         if (way == Way.KERNELS) {
             double[] mean = new double[(int) layerConf().getNOut()];
             double[] variance = new double[mean.length];
-            new ChannelKernels(x).moments(ChannelKernels.view(x), mean, variance);
+            new ChannelKernels(x).moments(NativeFloats.buffer(x), mean, variance);
             write(mean, batchMean);
             write(variance, batchVariance);
             return;
@@ -187,9 +187,9 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
             float[] dBeta = new float[line.scale.length];
             new ChannelKernels(x)
                     .backward(
-                            ChannelKernels.view(x),
-                            ChannelKernels.view(gradient),
-                            ChannelKernels.view(inputGradient),
+                            NativeFloats.buffer(x),
+                            NativeFloats.buffer(gradient),
+                            NativeFloats.buffer(inputGradient),
                             line.mean,
                             line.reciprocalDeviation,
                             line.scale,
