@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/** What the child JVM of a contender does. Arguments: net, images a batch, seconds of warm-up, seconds timed. */
+/** What the child JVM of a contender does. Arguments: net, images a batch, seconds of warm-up, seconds timed; more are the contender's own. */
 final class ContenderMain {
     /** Even a slow contender does so many batches, warm-up and timed alike. */
     private static final int FEWEST_BATCHES = 3;
@@ -17,7 +17,9 @@ final class ContenderMain {
             Effort warmUp = new Effort(FEWEST_BATCHES, Double.parseDouble(arguments[2]));
             Effort timed = new Effort(FEWEST_BATCHES, Double.parseDouble(arguments[3]));
             warmUp.spendOn(contender);
+            double processorTime = Machine.processorSeconds();
             Effort.Spent spent = timed.spendOn(contender);
+            processorTime = Machine.processorSeconds() - processorTime;
             contender.facts().forEach(Facts::tell);
             Facts.tell(
                     "JVM flags",
@@ -27,7 +29,9 @@ final class ContenderMain {
             Facts.tell("last loss", String.format(Locale.ROOT, "%.3f", spent.loss()));
             Facts.tell(Facts.PARAMETERS, Long.toString(contender.parameters()));
             Facts.tell(Facts.BATCHES, Integer.toString(spent.batches()));
-            Facts.tell(Facts.IMAGES_PER_SECOND, Double.toString(spent.batches() * workload.size() / spent.seconds()));
+            int images = spent.batches() * workload.size();
+            Facts.tell(Facts.CPU_TIME, String.format(Locale.ROOT, "%.3f", 1000 * processorTime / images));
+            Facts.tell(Facts.IMAGES_PER_SECOND, Double.toString(images / spent.seconds()));
         }
         // Libraries leave threads behind that are no daemons.
         System.exit(0);

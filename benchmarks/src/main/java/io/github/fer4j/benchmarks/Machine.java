@@ -24,6 +24,15 @@ final class Machine {
                 .orElse("unknown");
     }
 
+    /** Processor time of this process so far, all threads together, in seconds. */
+    static double processorSeconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e9)
+                .orElse(Double.NaN);
+    }
+
     /** The load of the last minute, for figures taken on a busy machine mean little; "unknown" where there is no /proc. */
     static String load() {
         try {

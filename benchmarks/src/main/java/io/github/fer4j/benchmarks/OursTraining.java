@@ -7,21 +7,27 @@ import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Losses;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.FixedSchedule;
 
 /** fer4j, by the calls that its trainer makes: a net of the zoo, our loss, our natives. */
 final class OursTraining implements Contender {
+    /** An argument: prefetch and augmentation included. */
+    static final String PIPELINE = "--pipeline";
+
     private final LossAdapter loss = new LossAdapter(Losses.crossEntropy());
     private final ComputationGraph net;
     private final TrainingStep step;
-    private final INDArray input;
-    private final INDArray targets;
+    private final Feed feed;
 
     OursTraining(String name, Workload workload) {
+        this(name, Feed.ready(workload));
+    }
+
+    private OursTraining(String name, Feed feed) {
+        this.feed = feed;
         net = Zoo.build(
                 Zoo.named(name),
                 Adam.of(LEARNING_RATE).updater(new FixedSchedule(LEARNING_RATE)),
@@ -29,19 +35,22 @@ final class OursTraining implements Contender {
                 Adam.of(LEARNING_RATE).weightDecay(),
                 42);
         step = TrainingStep.of(net);
-        input = Nd4j.createFromArray(workload.pixels()).reshape(workload.size(), 1, Workload.SIDE, Workload.SIDE);
-        targets = Nd4j.createFromArray(workload.oneHot());
     }
 
     /** @param arguments see {@link ContenderMain} */
     public static void main(String[] arguments) {
-        ContenderMain.run(arguments, OursTraining::new);
+        boolean pipeline = List.of(arguments).contains(PIPELINE);
+        ContenderMain.run(
+                arguments,
+                (name, workload) -> pipeline
+                        ? new OursTraining(name, Feed.pipeline(workload.size()))
+                        : new OursTraining(name, workload));
     }
 
     @Override
     public double step() {
         loss.reset();
-        step.fit(input, targets);
+        feed.next(step::fit);
         return loss.meanLoss();
     }
 
@@ -65,7 +74,6 @@ final class OursTraining implements Contender {
     public void close() {
         step.close();
         net.close();
-        input.close();
-        targets.close();
+        feed.close();
     }
 }

@@ -68,7 +68,8 @@ enum Rival {
                 .run(main, arguments);
     }
 
-    private String classPath() {
+    /** Of its children: this module, its own jars, and what the build wrote down. */
+    String classPath() {
         Path target = ChildJvm.target();
         Path file = target.resolve("cp-" + label() + ".txt");
         try {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 final class SpeedTable {
     private final List<Rival> rivals;
     private final List<Map<Rival, Double>> rounds = new ArrayList<>();
+    private final List<Map<Rival, Double>> processorTimes = new ArrayList<>();
 
     SpeedTable(List<Rival> rivals) {
         this.rivals = List.copyOf(rivals);
@@ -30,10 +31,8 @@ final class SpeedTable {
                 > 1) {
             throw new IllegalStateException("all train the same net, got different numbers of parameters: " + facts);
         }
-        rounds.add(facts.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        told -> Double.valueOf(told.getValue().get(Facts.IMAGES_PER_SECOND)))));
+        rounds.add(figures(facts, Facts.IMAGES_PER_SECOND));
+        processorTimes.add(figures(facts, Facts.CPU_TIME));
         return rivals.stream()
                 .map(rival -> String.format(
                         Locale.ROOT,
@@ -44,6 +43,13 @@ final class SpeedTable {
                 .collect(Collectors.joining(", "));
     }
 
+    private static Map<Rival, Double> figures(Map<Rival, Map<String, String>> facts, String name) {
+        return facts.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        told -> Double.valueOf(told.getValue().get(name))));
+    }
+
     /** Ours divided by the other's, round by round. */
     List<Double> ratios(Rival other) {
         return rounds.stream()
@@ -51,15 +57,12 @@ final class SpeedTable {
                 .toList();
     }
 
-    /** Two tables, images/s and ratios, each with minimum, median and maximum over the rounds. */
+    /** Tables of images/s, processor time and ratios, each with minimum, median and maximum over the rounds. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-14s%s%n", "images/s", Spread.head()));
-        for (Rival rival : rivals) {
-            Spread spread =
-                    Spread.of(rounds.stream().map(round -> round.get(rival)).toList());
-            text.append(String.format(Locale.ROOT, "%-14s%s%n", rival.label(), spread.columns(1)));
-        }
+        StringBuilder text = new StringBuilder();
+        append(text, "images/s", rounds, 1);
+        append(text, "CPU ms/image", processorTimes, 2);
         if (rivals.contains(Rival.OURS)) {
             text.append(String.format(Locale.ROOT, "%-14s%s%n", "ratio", Spread.head()));
             rivals.stream()
@@ -71,5 +74,14 @@ final class SpeedTable {
                             Spread.of(ratios(rival)).columns(2))));
         }
         return text.toString().stripTrailing();
+    }
+
+    private void append(StringBuilder text, String head, List<Map<Rival, Double>> figures, int decimals) {
+        text.append(String.format(Locale.ROOT, "%-14s%s%n", head, Spread.head()));
+        for (Rival rival : rivals) {
+            Spread spread =
+                    Spread.of(figures.stream().map(round -> round.get(rival)).toList());
+            text.append(String.format(Locale.ROOT, "%-14s%s%n", rival.label(), spread.columns(decimals)));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +49,12 @@ public final class TrainingSpeed implements Callable<Integer> {
             description = "seconds timed, at least 3 batches (default: ${DEFAULT-VALUE})")
     private double seconds;
 
+    @Option(
+            names = "--pipeline",
+            description =
+                    "ours draws, augments and prefetches its batches as a training run does; the others get theirs ready")
+    private boolean pipeline;
+
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new TrainingSpeed())
@@ -58,6 +65,9 @@ public final class TrainingSpeed implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(Machine.describe());
+        if (pipeline) {
+            System.out.println("ours: prefetch and augmentation included");
+        }
         System.out.printf(
                 "%s, %dx%dx1, batch %d, %d classes, Adam; %d threads; at least %s s of warm-up and %s s timed; load %s%n",
                 net, Workload.SIDE, Workload.SIDE, batch, Workload.CLASSES, threads, warmUp, seconds, Machine.load());
@@ -67,7 +77,7 @@ public final class TrainingSpeed implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             Map<Rival, Map<String, String>> facts = new EnumMap<>(Rival.class);
             for (Rival rival : rivals) {
-                facts.put(rival, rival.train(arguments, threads));
+                facts.put(rival, rival.train(rival == Rival.OURS && pipeline ? piped(arguments) : arguments, threads));
                 if (round == 1) {
                     System.out.println(rival.label() + ": " + facts.get(rival));
                 }
@@ -76,5 +86,10 @@ public final class TrainingSpeed implements Callable<Integer> {
         }
         System.out.println(table);
         return 0;
+    }
+
+    private static List<String> piped(List<String> arguments) {
+        return Stream.concat(arguments.stream(), Stream.of(OursTraining.PIPELINE))
+                .toList();
     }
 }

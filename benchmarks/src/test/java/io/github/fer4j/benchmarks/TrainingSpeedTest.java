@@ -81,8 +81,13 @@ class TrainingSpeedTest {
 
     private static Map<String, String> told(double speed, long parameters) {
         return Map.of(
-                Facts.IMAGES_PER_SECOND, Double.toString(speed),
-                Facts.PARAMETERS, Long.toString(parameters),
-                Facts.BATCHES, "3");
+                Facts.IMAGES_PER_SECOND,
+                Double.toString(speed),
+                Facts.CPU_TIME,
+                "7.5",
+                Facts.PARAMETERS,
+                Long.toString(parameters),
+                Facts.BATCHES,
+                "3");
     }
 }

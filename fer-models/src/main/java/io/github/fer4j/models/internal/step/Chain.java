@@ -167,10 +167,13 @@ final class Chain {
         boolean first = stages.isEmpty();
         Shape result = new Shape(shape.height(), shape.width(), (int) settings.getNOut());
         Norm norm = settings.hasBias() ? null : norm();
-        Parameters.Part bias =
-                settings.hasBias() ? parameters.part(layer, ConvolutionParamInitializer.BIAS_KEY) : null;
-        boolean rectified = norm != null && ((BatchNormalization) layers.get(next - 1).conf().getLayer()) instanceof FastBatchNormalization fast && fast.isRelu();
-        boolean pooled = next < layers.size() && layers.get(next).conf().getLayer() instanceof SubsamplingLayer pooling && isHalving(pooling);
+        Parameters.Part bias = settings.hasBias() ? parameters.part(layer, ConvolutionParamInitializer.BIAS_KEY) : null;
+        boolean rectified = norm != null
+                && ((BatchNormalization) layers.get(next - 1).conf().getLayer()) instanceof FastBatchNormalization fast
+                && fast.isRelu();
+        boolean pooled = next < layers.size()
+                && layers.get(next).conf().getLayer() instanceof SubsamplingLayer pooling
+                && isHalving(pooling);
         next += pooled ? 1 : 0;
         if (!rectified) {
             require(

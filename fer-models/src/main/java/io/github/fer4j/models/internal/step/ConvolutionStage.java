@@ -31,7 +31,14 @@ final class ConvolutionStage implements Stage {
      * @param first whether this one reads the image, whose gradient nobody asks for
      */
     ConvolutionStage(
-            Memory x, Shape in, int filters, int kernel, boolean first, int batch, Parameters.Part weights, int members) {
+            Memory x,
+            Shape in,
+            int filters,
+            int kernel,
+            boolean first,
+            int batch,
+            Parameters.Part weights,
+            int members) {
         this.x = x;
         this.in = in;
         this.out = new Shape(in.height(), in.width(), filters);

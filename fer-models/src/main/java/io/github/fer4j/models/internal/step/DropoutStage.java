@@ -1,8 +1,8 @@
 package io.github.fer4j.models.internal.step;
 
 import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Dropout, by the operation of Deeplearning4j on an array of the same order: the same seed gives the same mask there. */

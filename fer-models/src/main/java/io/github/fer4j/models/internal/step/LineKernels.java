@@ -80,8 +80,7 @@ final class LineKernels {
     }
 
     /** {@code x = scale g + slope (x - mean) + offset}. */
-    static void combine(
-            float[] x, float[] g, float[] mean, float[] scale, float[] slope, float[] offset, int count) {
+    static void combine(float[] x, float[] g, float[] mean, float[] scale, float[] slope, float[] offset, int count) {
         for (int i = 0; i < count; i++) {
             x[i] = scale[i] * g[i] + slope[i] * (x[i] - mean[i]) + offset[i];
         }

@@ -76,8 +76,8 @@ final class LineStage implements Stage {
     @Override
     public void forward(Shard shard) {
         if (norm != null) {
-            moments[shard.member()] = Moments.of(
-                    x.floats(), start(shard), shard.rows() * shape.positions(), shape.channels(), piece);
+            moments[shard.member()] =
+                    Moments.of(x.floats(), start(shard), shard.rows() * shape.positions(), shape.channels(), piece);
             team.meet();
         }
         Line line = new Line();
@@ -118,9 +118,7 @@ final class LineStage implements Stage {
     public void backward(Shard shard) {
         int member = shard.member();
         Line line = new Line();
-        Sums sums = new Sums(shard, line);
-        gradientSums[member] = sums.gradients;
-        productSums[member] = sums.products;
+        sum(shard, line);
         if (norm == null) {
             return;
         }
@@ -130,15 +128,13 @@ final class LineStage implements Stage {
         double[] dGamma = total(productSums);
         float[] slope = new float[dBeta.length];
         float[] offset = new float[dBeta.length];
-        float[] mean = new float[dBeta.length];
         for (int c = 0; c < slope.length; c++) {
             double s = norm.reciprocalDeviation(all, c);
             dGamma[c] *= s;
             slope[c] = (float) (-line.scale[c] * s * dGamma[c] / all.count());
             offset[c] = (float) (-line.scale[c] * dBeta[c] / all.count());
-            mean[c] = (float) all.mean()[c];
         }
-        combine(shard, line, mean, slope, offset);
+        combine(shard, line, slope, offset);
         if (member == 0) {
             norm.gradients(dGamma, dBeta);
         }
@@ -169,67 +165,65 @@ final class LineStage implements Stage {
         }
     }
 
-    /** With g the gradient behind the rectifier: sums of g and of g (x - mean). With a bias g is the gradient of x. */
-    private final class Sums {
-        final double[] gradients;
-        final double[] products;
-
-        Sums(Shard shard, Line line) {
-            float[] mean = new float[shape.channels()];
-            if (norm != null) {
-                Moments all = allMoments();
-                for (int c = 0; c < mean.length; c++) {
-                    mean[c] = (float) all.mean()[c];
+    /**
+     * With g the gradient behind the rectifier: the shard's sums of g and of g (x - mean). With a bias g is the gradient of x,
+     * and takes its place at once.
+     */
+    private void sum(Shard shard, Line line) {
+        int length = pooled ? windowLength() : piece;
+        float[] sum = new float[length];
+        float[] product = new float[length];
+        float[] mean = LineKernels.repeat(meansOfBatch(), length);
+        if (pooled) {
+            Window window = new Window(line);
+            for (int pair = window.first(shard); pair < window.last(shard); pair++) {
+                window.read(pair);
+                window.route(pair, shard);
+                LineKernels.accumulate(window.gradient, sum, length);
+                if (norm == null) {
+                    window.write(pair, window.share);
+                } else {
+                    for (int k = 0; k < 4; k++) {
+                        LineKernels.accumulateProducts(window.corner[k], window.share[k], mean, product, length);
+                    }
                 }
             }
-            Window window = pooled ? new Window(line) : null;
-            int length = pooled ? window.length : piece;
-            float[] means = LineKernels.repeat(mean, length);
-            float[] sum = new float[length];
-            float[] product = new float[length];
-            if (pooled) {
-                sumPooled(shard, window, means, sum, product);
-            } else {
-                sumPlain(shard, line, means, sum, product);
-            }
-            gradients = LineKernels.fold(sum, shape.channels());
-            products = LineKernels.fold(product, shape.channels());
-        }
-
-        private void sumPlain(Shard shard, Line line, float[] means, float[] sum, float[] product) {
+        } else {
             Pieces pieces = new Pieces(shard, line);
             while (pieces.next()) {
                 LineKernels.accumulate(pieces.g, sum, pieces.count);
                 if (norm == null) {
                     x.floats().put(pieces.at, pieces.g, 0, pieces.count);
                 } else {
-                    LineKernels.accumulateProducts(pieces.x, pieces.g, means, product, pieces.count);
+                    LineKernels.accumulateProducts(pieces.x, pieces.g, mean, product, pieces.count);
                 }
             }
         }
+        gradientSums[shard.member()] = LineKernels.fold(sum, shape.channels());
+        productSums[shard.member()] = LineKernels.fold(product, shape.channels());
+    }
 
-        private void sumPooled(Shard shard, Window window, float[] means, float[] sum, float[] product) {
-            for (int pair = window.first(shard); pair < window.last(shard); pair++) {
-                window.read(pair);
-                window.route(pair, shard);
-                LineKernels.accumulate(window.gradient, sum, window.length);
-                if (norm == null) {
-                    window.write(pair, window.share);
-                } else {
-                    for (int k = 0; k < 4; k++) {
-                        LineKernels.accumulateProducts(
-                                window.corner[k], window.share[k], means, product, window.length);
-                    }
-                }
+    /** All 0 with a bias. */
+    private float[] meansOfBatch() {
+        float[] means = new float[shape.channels()];
+        if (norm != null) {
+            Moments all = allMoments();
+            for (int c = 0; c < means.length; c++) {
+                means[c] = (float) all.mean()[c];
             }
         }
+        return means;
+    }
+
+    /** Floats of a row behind the pooling. */
+    private int windowLength() {
+        return shape.width() / 2 * shape.channels();
     }
 
     /** The gradient of x, with the sums of the whole batch known. */
-    private void combine(Shard shard, Line line, float[] mean, float[] slope, float[] offset) {
-        Window window = pooled ? new Window(line) : null;
-        int length = pooled ? window.length : piece;
-        float[] means = LineKernels.repeat(mean, length);
+    private void combine(Shard shard, Line line, float[] slope, float[] offset) {
+        int length = pooled ? windowLength() : piece;
+        float[] means = LineKernels.repeat(meansOfBatch(), length);
         float[] scales = LineKernels.repeat(line.scale, length);
         float[] slopes = LineKernels.repeat(slope, length);
         float[] offsets = LineKernels.repeat(offset, length);
@@ -241,6 +235,7 @@ final class LineStage implements Stage {
             }
             return;
         }
+        Window window = new Window(line);
         for (int pair = window.first(shard); pair < window.last(shard); pair++) {
             window.read(pair);
             window.route(pair, shard);
@@ -287,7 +282,7 @@ final class LineStage implements Stage {
 
     /** With pooling: two rows of x, which are one row of y, as the four corners of each 2x2 window. */
     private final class Window {
-        final int length = shape.width() / 2 * shape.channels();
+        final int length = windowLength();
         /** Top left, top right, bottom left, bottom right: the order in which equal maxima win. */
         final float[][] corner = new float[4][length];
         /** What each corner gets of the gradient. */

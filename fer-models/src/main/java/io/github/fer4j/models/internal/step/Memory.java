@@ -24,7 +24,8 @@ final class Memory implements AutoCloseable {
 
     /** New memory, all 0, outside of any workspace. */
     static Memory of(long length) {
-        return new Memory(Nd4j.createUninitializedDetached(DataType.FLOAT, length).assign(0), true);
+        return new Memory(
+                Nd4j.createUninitializedDetached(DataType.FLOAT, length).assign(0), true);
     }
 
     /** The memory of an array, which stays its owner's to close. */

@@ -1,10 +1,10 @@
 package io.github.fer4j.models.internal.step;
 
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.models.internal.FastPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -14,8 +14,8 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.nativeblas.Nd4jCpu;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.nativeblas.Nd4jCpu;
 
 /**
  * Trains a net on a batch, as {@link ComputationGraph#fit(INDArray[], INDArray[])} does, in less time.
@@ -34,14 +34,21 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * Used by one thread at a time.
  */
 public final class TrainingStep implements AutoCloseable {
+    /** A member with fewer has little to do between two meetings. */
+    private static final int FEWEST_ROWS = 2;
+
     private final ComputationGraph net;
-    private final Team team;
+    private final int threads;
+    /** Of the last batch. */
+    private long[] shape = {};
+    /** Null where batches of this shape are left to Deeplearning4j. */
     private Plan plan;
+
     private String reason = "";
 
-    private TrainingStep(ComputationGraph net, Team team) {
+    private TrainingStep(ComputationGraph net, int threads) {
         this.net = net;
-        this.team = team;
+        this.threads = threads;
     }
 
     /**
@@ -59,12 +66,16 @@ public final class TrainingStep implements AutoCloseable {
      * The step of a net, on some threads.
      *
      * @param net initialised; stays the caller's to close
-     * @param threads at least 1
+     * @param threads at least 1; a small batch takes fewer
      * @return a step that trains this net
+     * @throws InvalidArgumentException if there are no threads
      */
     public static TrainingStep of(ComputationGraph net, int threads) {
+        if (threads < 1) {
+            throw new InvalidArgumentException("a step has 1 thread or more, got " + threads);
+        }
         FastPath.enable();
-        return new TrainingStep(net, new Team(threads));
+        return new TrainingStep(net, threads);
     }
 
     /**
@@ -74,10 +85,10 @@ public final class TrainingStep implements AutoCloseable {
      * @param targets {@code [batch, classes]}; stays the caller's to close
      */
     public void fit(INDArray input, INDArray targets) {
-        long[] wanted = input.shape();
-        if (plan == null || !Arrays.equals(plan.inputShape, wanted)) {
-            close(plan);
-            plan = plan(wanted).orElse(null);
+        if (!Arrays.equals(shape, input.shape())) {
+            close();
+            plan = plan(input.shape());
+            shape = input.shape();
         }
         if (plan == null) {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
@@ -95,42 +106,44 @@ public final class TrainingStep implements AutoCloseable {
         return reason;
     }
 
-    private Optional<Plan> plan(long[] inputShape) {
+    private Plan plan(long[] inputShape) {
         reason = "";
         if (!FastPath.helpersEnabled() || !Nd4jCpu.Environment.getInstance().isUseMKLDNN()) {
             reason = "no oneDNN";
-        } else if (inputShape.length != 4 || inputShape[0] < team.size()) {
-            reason = "fewer images than threads";
+        } else if (inputShape.length != 4) {
+            reason = "another input than images";
         } else if (!(net.getNumOutputArrays() == 1
                 && net.getOutputLayer(0).conf().getLayer() instanceof OutputLayer)) {
             reason = "another output";
         } else {
+            int batch = (int) inputShape[0];
+            Team team = new Team(Math.max(1, Math.min(threads, batch / FEWEST_ROWS)));
+            Shape image = new Shape((int) inputShape[2], (int) inputShape[3], (int) inputShape[1]);
+            Memory input = Memory.of((long) batch * image.length());
             try {
-                return Optional.of(new Plan(inputShape));
+                return new Plan(team, batch, image, input, Chain.of(net, team, input, image, batch));
             } catch (Chain.Unsupported e) {
                 reason = e.getMessage();
+                input.close();
+                team.close();
             }
         }
-        return Optional.empty();
-    }
-
-    private static void close(Plan old) {
-        if (old != null) {
-            old.close();
-        }
+        return null;
     }
 
     /** Gives memory and threads back; the net stays as it is. */
     @Override
     public void close() {
-        close(plan);
+        if (plan != null) {
+            plan.close();
+        }
         plan = null;
-        team.close();
+        shape = new long[0];
     }
 
     /** The stages for batches of one shape. */
     private final class Plan {
-        private final long[] inputShape;
+        private final Team team;
         private final int batch;
         private final Shape image;
         private final Memory input;
@@ -139,12 +152,12 @@ public final class TrainingStep implements AutoCloseable {
         private final ILossFunction loss;
         private final Gradient gradient;
 
-        Plan(long[] inputShape) throws Chain.Unsupported {
-            this.inputShape = inputShape;
-            batch = (int) inputShape[0];
-            image = new Shape((int) inputShape[2], (int) inputShape[3], (int) inputShape[1]);
-            input = Memory.of((long) batch * image.length());
-            stages = Chain.of(net, team, input, image, batch);
+        Plan(Team team, int batch, Shape image, Memory input, List<Stage> stages) {
+            this.team = team;
+            this.batch = batch;
+            this.image = image;
+            this.input = input;
+            this.stages = stages;
             loss = ((OutputLayer) net.getOutputLayer(0).conf().getLayer()).getLossFn();
             gradient = namedGradient();
             long widest = stages.stream()
@@ -168,8 +181,8 @@ public final class TrainingStep implements AutoCloseable {
                             .getLayer()
                             .initializer()
                             .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
-                            .forEach((name, view) -> named.setGradientFor(
-                                    layer.conf().getLayer().getLayerName() + "_" + name, view));
+                            .forEach((name, view) ->
+                                    named.setGradientFor(layer.conf().getLayer().getLayerName() + "_" + name, view));
                 }
             }
             return named;
@@ -245,6 +258,7 @@ public final class TrainingStep implements AutoCloseable {
             stages.forEach(Stage::close);
             shards.forEach(shard -> shard.gradient().close());
             input.close();
+            team.close();
         }
     }
 }
