@@ -165,7 +165,7 @@ public final class NoisyLabelStudy implements Callable<Integer> {
                 .augment(Augmentation.builder().flip(true).shift(0.08).build())
                 .optimizer(Adam.of(1e-3))
                 .schedule(Schedule.constant())
-                .batchSize(64)
+                .batchSize(32)
                 .epochs(epochs);
     }
 

@@ -1,5 +1,6 @@
 package io.github.fer4j.models.optim;
 
+import io.github.fer4j.models.internal.step.GradientListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * <p>What lies there are sums over the batch; the updater divides them by its size. So a limit on the mean gradient is one
  * times the batch size here. Parameters without an updater are running statistics, whose gradient is what they change by.
  */
-abstract class GradientClipper extends BaseTrainingListener {
+abstract class GradientClipper extends BaseTrainingListener implements GradientListener {
     @Override
     public void onGradientCalculation(Model model) {
         ComputationGraph net = (ComputationGraph) model;

@@ -3,6 +3,7 @@ package io.github.fer4j.models.train;
 import io.github.fer4j.data.batch.Batch;
 import io.github.fer4j.models.internal.LossAdapter;
 import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.internal.step.TrainingStep;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Loss;
@@ -22,6 +23,7 @@ final class CoTeacher implements AutoCloseable {
     private final Loss loss;
     private final LossAdapter adapter;
     private final ComputationGraph net;
+    private final TrainingStep step;
 
     /** @param rate that of the first net; both learn at the same pace */
     CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate) {
@@ -39,6 +41,7 @@ final class CoTeacher implements AutoCloseable {
                 settings.descent().optimizer().weightDecay(),
                 otherSeed);
         settings.descent().clipping().attachTo(net);
+        this.step = TrainingStep.of(net);
     }
 
     void save(Map<String, byte[]> arrays) {
@@ -63,7 +66,7 @@ final class CoTeacher implements AutoCloseable {
         double[] easyForThis = chosen(net, batch, input, wanted, keep);
         adapter.weights(easyForFirst);
         adapter.affectTargets(batch.affect().values(), batch.affect().weights());
-        net.fit(new INDArray[] {input}, new INDArray[] {targets});
+        step.fit(input, targets);
         return easyForThis;
     }
 
@@ -89,6 +92,7 @@ final class CoTeacher implements AutoCloseable {
 
     @Override
     public void close() {
+        step.close();
         net.close();
     }
 }

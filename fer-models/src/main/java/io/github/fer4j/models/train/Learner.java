@@ -3,6 +3,7 @@ package io.github.fer4j.models.train;
 import io.github.fer4j.data.batch.Batch;
 import io.github.fer4j.models.internal.LossAdapter;
 import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.internal.step.TrainingStep;
 import io.github.fer4j.models.optim.WeightAveraging;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
@@ -21,6 +22,7 @@ final class Learner implements AutoCloseable {
     private final LossAdapter loss;
     private final SettableRate rate;
     private final ComputationGraph net;
+    private final TrainingStep step;
     /** Null without co-teaching. */
     private final CoTeacher coTeacher;
     /** Null without averaging. */
@@ -41,6 +43,7 @@ final class Learner implements AutoCloseable {
                 descent.optimizer().weightDecay(),
                 settings.seed());
         descent.clipping().attachTo(net);
+        this.step = TrainingStep.of(net);
         this.coTeacher = trust.coTeaching() ? new CoTeacher(spec, settings, rate) : null;
         this.average = descent.averaging() instanceof WeightAveraging.None
                 ? null
@@ -85,7 +88,7 @@ final class Learner implements AutoCloseable {
                 loss.weights(coTeacher.exchange(
                         net, batch, input, targets, settings.objective().trust().share(epoch)));
             }
-            net.fit(new INDArray[] {input}, new INDArray[] {targets});
+            step.fit(input, targets);
         }
         if (average != null) {
             average.afterStep(net.params());
@@ -181,6 +184,7 @@ final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
+        step.close();
         net.close();
         if (coTeacher != null) {
             coTeacher.close();

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -27,7 +28,8 @@ import org.nd4j.nativeblas.Nd4jCpu;
  * them, live in memory that is taken once, and go through normalisation, rectifier and pooling in one pass.
  *
  * <p>Parameters, updater with its state, gradients and the count of iterations are the net's own, so it can be run, saved
- * and trained otherwise at any time; its score and its listeners are left alone. Dropout draws as Deeplearning4j does. The
+ * and trained otherwise at any time; its score is left alone.
+ * Where it has listeners that want more than the gradient ({@link GradientListener}), batches are left to {@code fit}. Dropout draws as Deeplearning4j does. The
  * function is the same up to rounding; the same seed gives the same parameters for the same number of threads.
  *
  * <p>Nets with branches, or with layers that no stage covers, are left to {@code fit}, as are all where there is no oneDNN.
@@ -90,7 +92,7 @@ public final class TrainingStep implements AutoCloseable {
             plan = plan(input.shape());
             shape = input.shape();
         }
-        if (plan == null) {
+        if (plan == null || !net.getListeners().stream().allMatch(GradientListener.class::isInstance)) {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         } else {
             plan.run(input, targets);
@@ -190,6 +192,7 @@ public final class TrainingStep implements AutoCloseable {
 
         void run(INDArray images, INDArray targets) {
             read(images);
+            net.setInput(0, images); // listeners of gradients ask for the size of the batch
             for (Stage stage : stages) {
                 if (stage instanceof DropoutStage dropout) {
                     dropout.draw();
@@ -233,14 +236,15 @@ public final class TrainingStep implements AutoCloseable {
         /** The loss of the whole batch; its gradient goes to the shards. */
         private void learn(INDArray targets) {
             Memory logits = stages.get(stages.size() - 1).output();
-            int classes = (int) targets.size(1);
+            int outputs =
+                    Math.toIntExact(logits.length() / batch); // more than classes where a net tells valence and arousal
             float[] slopes = loss.computeGradient(
-                            targets, logits.array(0, batch, classes), new ActivationIdentity(), null)
+                            targets, logits.array(0, batch, outputs), new ActivationIdentity(), null)
                     .dup('c')
                     .data()
                     .asFloat();
             for (Shard shard : shards) {
-                shard.gradient().floats().put(0, slopes, shard.from() * classes, shard.rows() * classes);
+                shard.gradient().floats().put(0, slopes, shard.from() * outputs, shard.rows() * outputs);
             }
         }
 
@@ -248,6 +252,9 @@ public final class TrainingStep implements AutoCloseable {
         private void update() {
             int iteration = net.getConfiguration().getIterationCount();
             int epoch = net.getConfiguration().getEpochCount();
+            for (TrainingListener listener : net.getListeners()) {
+                listener.onGradientCalculation(net);
+            }
             net.getUpdater().update(gradient, iteration, epoch, batch, LayerWorkspaceMgr.noWorkspaces());
             INDArray flat = net.params();
             flat.subi(net.getGradientsViewArray().reshape(flat.shape()));

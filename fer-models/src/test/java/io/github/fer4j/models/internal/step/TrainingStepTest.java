@@ -8,22 +8,27 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.models.internal.FastPath;
 import io.github.fer4j.models.internal.LossAdapter;
+import io.github.fer4j.models.optim.GradientClipping;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.loss.Loss;
 import io.github.fer4j.noise.loss.Losses;
+import java.util.Map;
 import java.util.Random;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -95,6 +100,37 @@ class TrainingStepTest {
             assertThat(step.reason()).isEmpty();
         }
         return net.params().toFloatVector();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"norm 0.01", "value 1.0E-4"})
+    void gradients_are_clipped_as_by_deeplearning4j(String clipping) {
+        ComputationGraph reference = net(small("slimCnn"), new Sgd(0.1), 0);
+        ComputationGraph clipped = net(small("slimCnn"), new Sgd(0.1), 0);
+        ComputationGraph plain = net(small("slimCnn"), new Sgd(0.1), 0);
+        GradientClipping.parse(clipping).attachTo(reference);
+        GradientClipping.parse(clipping).attachTo(clipped);
+        float[] expected = byDeeplearning4j(reference, 1);
+        assertThat(bySteps(clipped, 2, 1)).containsExactly(expected, within(2e-6f));
+        assertThat(bySteps(plain, 2, 1)).usingComparatorWithPrecision(1e-4f).isNotEqualTo(expected);
+        reference.close();
+        clipped.close();
+        plain.close();
+    }
+
+    @Test
+    void listeners_of_deeplearning4j_see_the_steps_of_deeplearning4j() {
+        ComputationGraph net = net(small("simpleCnn"), new Sgd(0.1), 0);
+        int[] forwards = {0};
+        net.addListeners(new BaseTrainingListener() {
+            @Override
+            public void onForwardPass(Model model, Map<String, INDArray> activations) {
+                forwards[0]++;
+            }
+        });
+        bySteps(net, 2, 1);
+        assertThat(forwards[0]).isEqualTo(3);
+        net.close();
     }
 
     @ParameterizedTest
