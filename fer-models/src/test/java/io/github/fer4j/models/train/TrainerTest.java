@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.ImageSource;
@@ -37,7 +39,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -372,5 +376,77 @@ class TrainerTest {
         assertThat(schedule.factor(0.25)).isCloseTo(1, within(1e-12));
         assertThat(schedule.factor(0.1)).isBetween(1.0 / 25, 1.0);
         assertThat(schedule.factor(0.999)).isLessThan(0.002);
+    }
+
+    @Test
+    void memory_that_runs_out_is_an_error_that_says_which_batch_size_to_try() {
+        Loss hungry = new Loss() {
+            @Override
+            public double lossAndGradient(double[] logits, double[] target, double[] gradient) {
+                throw new OutOfMemoryError(
+                        "Physical memory usage is too high: physicalBytes (3G) > maxPhysicalBytes (2G)");
+            }
+
+            @Override
+            public String describe() {
+                return "hungry";
+            }
+        };
+        assertThatThrownBy(() -> small().loss(hungry).fit(training, validation))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("epoch 1, batch 1")
+                .hasMessageContaining("batches of 16")
+                .hasMessageContaining("try batchSize(8)")
+                .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(OutOfMemory.isIn(new IllegalStateException(
+                        "op failed", new RuntimeException("Allocation failed: [[DEVICE] 4096 bytes]"))))
+                .isTrue();
+        assertThat(OutOfMemory.isIn(new IllegalStateException("shapes differ"))).isFalse();
+        assertThat(OutOfMemory.advice(1)).contains("smaller input").doesNotContain("batchSize(0)");
+    }
+
+    @Test
+    void a_run_can_be_cancelled_by_interrupting_its_thread() throws Exception {
+        AtomicInteger epochs = new AtomicInteger();
+        AtomicReference<TrainingResult> result = new AtomicReference<>();
+        Thread thread = new Thread(() -> result.set(small().epochs(100_000)
+                .listen(new TrainingListener() {
+                    @Override
+                    public void onEpoch(Epoch epoch, int planned) {
+                        epochs.incrementAndGet();
+                    }
+                })
+                .fit(training, validation)));
+        thread.start();
+        while (epochs.get() == 0 && thread.isAlive()) {
+            Thread.sleep(5);
+        }
+        thread.interrupt();
+        thread.join(60_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(result.get().end()).isEqualTo(TrainingResult.End.CANCELLED);
+        result.get().close();
+    }
+
+    @Test
+    void a_trainer_is_never_changed_by_its_methods() {
+        Trainer trainer = small();
+        Map<String, String> before = trainer.settings();
+        trainer.batchSize(7).epochs(9).seed(3).optimizer(Adam.of(1)).augment(Augmentation.standard());
+        assertThat(trainer.settings()).isEqualTo(before).containsEntry("batch size", "16");
+    }
+
+    @Test
+    void history_is_written_as_json_with_every_digit() throws Exception {
+        try (TrainingResult run = small().epochs(1).fit(training, validation)) {
+            Epoch epoch = run.history().epochs().get(0);
+            JsonNode json = new ObjectMapper()
+                    .readTree(run.history().toJson())
+                    .path("epochs")
+                    .path(0);
+            assertThat(json.path("trainingLoss").asDouble()).isEqualTo(epoch.trainingLoss());
+            assertThat(json.path("validationUar").asDouble()).isEqualTo(epoch.validationUar());
+            assertThat(json.path("best").asBoolean()).isEqualTo(epoch.best());
+        }
     }
 }
