@@ -97,13 +97,13 @@ public class FastBatchNormalization extends BatchNormalization {
             boolean initializeParams,
             DataType networkDataType) {
         LayerValidation.assertNOutSet("FastBatchNormalization", getLayerName(), layerIndex, getNOut());
-        FastBatchNormalizationLayer layer = new FastBatchNormalizationLayer(conf, networkDataType);
-        layer.setListeners(trainingListeners); // null in a ComputationGraph
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(layerParamsView);
-        layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new FastBatchNormalizationLayer(conf, networkDataType),
+                conf,
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 
     @Override

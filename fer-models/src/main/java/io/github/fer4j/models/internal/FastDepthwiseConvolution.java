@@ -41,13 +41,13 @@ public class FastDepthwiseConvolution extends DepthwiseConvolution2D {
             boolean initializeParams,
             DataType networkDataType) {
         LayerValidation.assertNInNOutSet("FastDepthwiseConvolution", getLayerName(), layerIndex, getNIn(), getNOut());
-        FastDepthwiseConvolutionLayer layer = new FastDepthwiseConvolutionLayer(conf, networkDataType);
-        layer.setListeners(trainingListeners);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(layerParamsView);
-        layer.setParamTable(initializer().init(conf, layerParamsView, initializeParams));
-        layer.setConf(conf);
-        return layer;
+        return LayerInstance.of(
+                new FastDepthwiseConvolutionLayer(conf, networkDataType),
+                conf,
+                trainingListeners,
+                layerIndex,
+                layerParamsView,
+                initializer().init(conf, layerParamsView, initializeParams));
     }
 
     @Override

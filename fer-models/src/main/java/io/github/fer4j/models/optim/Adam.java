@@ -81,16 +81,10 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
     /** Such as {@code Adam 0.001, weight decay 1.0E-4}; betas and epsilon where they are not the paper's. */
     @Override
-    public String describe() {
+    public String toString() {
         return NAME + " " + learningRate
                 + (beta1 == BETA_1 && beta2 == BETA_2 ? "" : ", betas " + beta1 + " " + beta2)
                 + (epsilon == EPSILON ? "" : ", epsilon " + epsilon)
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay);
-    }
-
-    /** The same as {@link #describe}. */
-    @Override
-    public String toString() {
-        return describe();
     }
 }

@@ -19,7 +19,9 @@ public sealed interface GradientClipping {
     void attachTo(ComputationGraph net);
 
     /** All of it, to the last digit, such as {@code norm 1.0}, or {@code off}; {@link #parse} reads it. */
-    String describe();
+    default String describe() {
+        return toString();
+    }
 
     /** Leaves gradients as they are. */
     static GradientClipping none() {
@@ -86,13 +88,8 @@ public sealed interface GradientClipping {
         }
 
         @Override
-        public String describe() {
-            return NAME;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME;
         }
     }
 
@@ -122,13 +119,8 @@ public sealed interface GradientClipping {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + maximum;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + maximum;
         }
     }
 
@@ -158,13 +150,8 @@ public sealed interface GradientClipping {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + limit;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + limit;
         }
     }
 }

@@ -26,7 +26,9 @@ public sealed interface Optimizer permits Adam, Sgd, RmsProp {
     IUpdater updater(ISchedule rate);
 
     /** All of it, to the last digit, such as {@code Adam 0.001, weight decay 0.01}; {@link #parse} reads it. */
-    String describe();
+    default String describe() {
+        return toString();
+    }
 
     /**
      * The optimiser that {@link #describe} gave this text.

@@ -73,16 +73,10 @@ public record RmsProp(double learningRate, double decay, double epsilon, double 
 
     /** Such as {@code RMSProp 0.001, weight decay 1.0E-4}; decay and epsilon where they are not the usual ones. */
     @Override
-    public String describe() {
+    public String toString() {
         return NAME + " " + learningRate
                 + (decay == DECAY ? "" : ", mean square " + decay)
                 + (epsilon == EPSILON ? "" : ", epsilon " + epsilon)
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay);
-    }
-
-    /** The same as {@link #describe}. */
-    @Override
-    public String toString() {
-        return describe();
     }
 }

@@ -20,7 +20,9 @@ public sealed interface Schedule {
     double factor(double progress);
 
     /** All of it, to the last digit, such as {@code cosine to 0.01, warm-up 0.05}; {@link #parse} reads it. */
-    String describe();
+    default String describe() {
+        return toString();
+    }
 
     /** The same rate throughout. */
     static Schedule constant() {
@@ -141,13 +143,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
-            return NAME;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME;
         }
     }
 
@@ -190,14 +187,9 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
+        public String toString() {
             return NAME + " " + factor + ", " + MILESTONES + " "
                     + milestones.stream().map(Object::toString).collect(Collectors.joining(" "));
-        }
-
-        @Override
-        public String toString() {
-            return describe();
         }
     }
 
@@ -224,13 +216,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + end;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + end;
         }
     }
 
@@ -257,13 +244,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + end;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + end;
         }
     }
 
@@ -294,13 +276,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
-            return NAME + ", " + WarmUp.NAME + " " + warmUp;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + ", " + WarmUp.NAME + " " + warmUp;
         }
     }
 
@@ -335,13 +312,8 @@ public sealed interface Schedule {
         }
 
         @Override
-        public String describe() {
-            return schedule.describe() + ", " + NAME + " " + share;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return schedule.describe() + ", " + NAME + " " + share;
         }
     }
 }

@@ -88,15 +88,9 @@ public record Sgd(double learningRate, double momentum, double weightDecay) impl
 
     /** Such as {@code SGD 0.05, momentum 0.9, weight decay 0.005}. */
     @Override
-    public String describe() {
+    public String toString() {
         return NAME + " " + learningRate
                 + (momentum == 0 ? "" : ", momentum " + momentum)
                 + (weightDecay == 0 ? "" : ", weight decay " + weightDecay);
-    }
-
-    /** The same as {@link #describe}. */
-    @Override
-    public String toString() {
-        return describe();
     }
 }

@@ -6,7 +6,9 @@ package io.github.fer4j.models.optim;
  */
 public sealed interface WeightAveraging {
     /** All of it, to the last digit, such as {@code EMA 0.999}, or {@code off}; {@link #parse} reads it. */
-    String describe();
+    default String describe() {
+        return toString();
+    }
 
     /** Keeps the parameters as the last step left them. */
     static WeightAveraging none() {
@@ -68,13 +70,8 @@ public sealed interface WeightAveraging {
         private static final String NAME = "off";
 
         @Override
-        public String describe() {
-            return NAME;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME;
         }
     }
 
@@ -96,13 +93,8 @@ public sealed interface WeightAveraging {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + decay;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + decay;
         }
     }
 
@@ -135,13 +127,8 @@ public sealed interface WeightAveraging {
         }
 
         @Override
-        public String describe() {
-            return NAME + " " + start;
-        }
-
-        @Override
         public String toString() {
-            return describe();
+            return NAME + " " + start;
         }
     }
 }
