@@ -1,10 +1,8 @@
 package io.github.fer4j.examples;
 
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.augment.Augmentation;
-import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.data.source.FerPlusTarget;
 import io.github.fer4j.data.split.DataSplit;
@@ -17,8 +15,6 @@ import io.github.fer4j.models.FerBackend;
 import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.optim.Schedule;
 import io.github.fer4j.models.study.Study;
-import io.github.fer4j.models.study.StudyListener;
-import io.github.fer4j.models.study.StudyRow;
 import io.github.fer4j.models.study.StudyRun;
 import io.github.fer4j.models.study.StudyTable;
 import io.github.fer4j.models.train.Epoch;
@@ -35,10 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -121,7 +115,7 @@ public final class NoisyLabelStudy implements Callable<Integer> {
                 .ferPlus(FerPlusTarget.MAJORITY)
                 .load();
         FerDataset test = data.split(Split.VALIDATION);
-        FerDataset clean = distinct(data).shuffled(42).take(samples);
+        FerDataset clean = Fer2013Data.distinctTraining(data).shuffled(42).take(samples);
         DataSplit split = Splits.stratified(clean, new Shares(0.8, 0.2, 0), 42);
         console.println("Learning from " + split.train().size()
                 + " images of FER+ Training with noisy labels, choosing on "
@@ -130,7 +124,7 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         Study.Builder study = Study.in(out)
                 .seeds(seeds.stream().mapToLong(seed -> seed).toArray())
                 .measure(result -> figures(result, test))
-                .listen(new Lines());
+                .listen(new ConsoleStudy(console));
         for (double rate : rates) {
             methods()
                     .forEach((name, method) -> study.setting(
@@ -143,17 +137,6 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         StudyTable table = study.build().run();
         write(table);
         return table.rows().size() == table.planned() ? 0 : 1;
-    }
-
-    /** Training images that are not in PublicTest too, each once. */
-    private static FerDataset distinct(FerDataset data) {
-        PixelDuplicates duplicates = PixelDuplicates.of(data);
-        Set<String> repeats = duplicates.groups().stream()
-                .flatMap(group -> group.stream().skip(1))
-                .map(Sample::id)
-                .collect(Collectors.toSet());
-        duplicates.repeats(Split.TRAIN, Split.VALIDATION).forEach(sample -> repeats.add(sample.id()));
-        return data.split(Split.TRAIN).filter(sample -> !repeats.contains(sample.id()));
     }
 
     private Trainer trainer(FerDataset data) {
@@ -200,25 +183,5 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         AtomicFile.write(out.resolve("runs.csv"), "the runs", table.toCsv());
         console.println(
                 table.rows().size() + " of " + table.planned() + " runs; all figures in percent; tables in " + out);
-    }
-
-    /** A line as each run ends. */
-    private final class Lines implements StudyListener {
-        @Override
-        public void onRunEnd(StudyRow row, int number, int planned) {
-            console.printf(
-                    Locale.ROOT,
-                    "%d/%d %s, seed %d: %s%n",
-                    number,
-                    planned,
-                    row.setting(),
-                    row.seed(),
-                    row.failed()
-                            ? row.failure()
-                            : String.format(
-                                    Locale.ROOT,
-                                    "accuracy %.2f %%",
-                                    100 * row.figures().get("accuracy")));
-        }
     }
 }
