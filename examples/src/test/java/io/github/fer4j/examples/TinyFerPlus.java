@@ -4,6 +4,7 @@ import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
+import io.github.fer4j.Split;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +18,17 @@ import java.nio.file.Path;
  * @param votes as fer2013new.csv
  */
 record TinyFerPlus(Path csv, Path votes) {
+    /** All of it in Training. */
     static TinyFerPlus write(Path folder, int samplesPerClass) throws IOException {
+        return write(folder, samplesPerClass, 0);
+    }
+
+    /** A share of it in PublicTest. */
+    static TinyFerPlus write(Path folder, int samplesPerClass, double publicTest) throws IOException {
         FerDataset faces = SyntheticFaces.builder()
                 .labels(LabelSet.FERPLUS_8)
                 .samplesPerClass(samplesPerClass)
-                .shares(1, 0)
+                .shares(1 - publicTest, publicTest)
                 .seed(9)
                 .build();
         StringBuilder images = new StringBuilder("emotion,pixels,Usage\n");
@@ -35,8 +42,9 @@ record TinyFerPlus(Path csv, Path votes) {
             for (int i = 0; i < pixels.length; i++) {
                 images.append(i == 0 ? "" : " ").append(pixels[i] & 0xff);
             }
-            images.append(",Training\n");
-            votes.append("Training,name.png");
+            String usage = sample.split().orElse(Split.TRAIN) == Split.TRAIN ? "Training" : "PublicTest";
+            images.append(',').append(usage).append('\n');
+            votes.append(usage).append(",name.png");
             for (Emotion option : LabelSet.FERPLUS_8) {
                 votes.append(',').append((option.equals(drawn) ? 8 : 0) + (option.equals(Emotion.NEUTRAL) ? 2 : 0));
             }
