@@ -34,7 +34,7 @@ public final class Scores {
      *
      * @param labels what the numbers mean
      * @param probabilities one for each label, each in [0, 1], with a sum within 0.001 of 1; the rest of the difference
-     *     is divided out
+     *     is divided out, unless it is a rounding error: what {@link #toArray} gave comes back as it was
      * @return the scores
      * @throws InvalidArgumentException if the count, a value or the sum is wrong
      */
@@ -54,9 +54,12 @@ public final class Scores {
         if (Math.abs(sum - 1) > SUM_TOLERANCE) {
             throw new InvalidArgumentException("probabilities sum to 1, got " + sum);
         }
+        // Quotients by their sum add up to within half an ulp of 1 for each: dividing those again would change them.
+        double divisor = Math.abs(sum - 1) <= probabilities.length * Math.ulp(1.0) ? 1 : sum;
         double[] normalised = probabilities.clone();
         for (int i = 0; i < normalised.length; i++) {
-            normalised[i] = normalised[i] / sum + 0.0; // + 0.0 makes -0.0 a plain zero, which sorts and compares as one
+            // + 0.0 makes -0.0 a plain zero, which sorts and compares as one
+            normalised[i] = Math.min(1, normalised[i] / divisor + 0.0);
         }
         return new Scores(labels, normalised, null);
     }
@@ -83,6 +86,37 @@ public final class Scores {
      */
     public Scores withValenceArousal(ValenceArousal value) {
         return new Scores(labels, probabilities, Objects.requireNonNull(value, "valenceArousal"));
+    }
+
+    /**
+     * These scores, surer or less sure: {@code p_k^(1/T) / sum_j p_j^(1/T)}, which is the softmax of the logits over T (Guo
+     * et al., <i>On Calibration of Modern Neural Networks</i>, ICML 2017, equation 9). The order of the emotions stays, but
+     * for probabilities that differ by a rounding error and may become equal; what is 0 stays 0, and so do valence and
+     * arousal as they are.
+     *
+     * @param temperature T, finite and above 0: above 1 for less sure, below 1 for surer; 1 changes nothing
+     * @return the scores
+     * @throws InvalidArgumentException if the temperature is not finite and above 0
+     */
+    public Scores withTemperature(double temperature) {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+            throw new InvalidArgumentException("a temperature is finite and above 0, got " + temperature);
+        }
+        if (temperature == 1) {
+            return this;
+        }
+        double largest = Math.log(topScore());
+        double[] scaled = new double[probabilities.length];
+        double sum = 0;
+        for (int i = 0; i < scaled.length; i++) {
+            // From the largest down, so that it becomes 1 and nothing overflows; ln 0 becomes 0 again.
+            scaled[i] = Math.exp((Math.log(probabilities[i]) - largest) / temperature);
+            sum += scaled[i];
+        }
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] /= sum;
+        }
+        return new Scores(labels, scaled, valenceArousal);
     }
 
     /** What the numbers mean. */

@@ -40,6 +40,58 @@ class ScoresTest {
         assertThat(scores.of(ANGER)).isCloseTo(0.5 / 1.0005, within(1e-15));
     }
 
+    @Property
+    void what_is_read_out_is_taken_back_as_it_was(
+            @ForAll @DoubleRange(min = 0, max = 1) double a,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double b,
+            @ForAll @DoubleRange(min = 0, max = 1) double c) {
+        double sum = a + b + c;
+        Scores scores = Scores.of(THREE, a / sum, b / sum, c / sum);
+
+        assertThat(Scores.of(THREE, scores.toArray())).isEqualTo(scores);
+        assertThat(Arrays.stream(scores.toArray())).allMatch(p -> p >= 0 && p <= 1);
+    }
+
+    @Property
+    void a_temperature_is_that_of_the_softmax_of_the_logits(
+            @ForAll @DoubleRange(min = -20, max = 20) double x,
+            @ForAll @DoubleRange(min = -20, max = 20) double y,
+            @ForAll @DoubleRange(min = -20, max = 20) double z,
+            @ForAll @DoubleRange(min = 0.1, max = 10) double temperature) {
+        Scores scaled = Scores.of(THREE, softmax(x, y, z)).withTemperature(temperature);
+
+        assertThat(scaled.toArray())
+                .containsExactly(softmax(x / temperature, y / temperature, z / temperature), within(1e-12));
+    }
+
+    private static double[] softmax(double... logits) {
+        double largest = Arrays.stream(logits).max().orElseThrow();
+        double sum = Arrays.stream(logits).map(x -> Math.exp(x - largest)).sum();
+        return Arrays.stream(logits).map(x -> Math.exp(x - largest) / sum).toArray();
+    }
+
+    @Test
+    void a_temperature_of_one_changes_nothing_and_extreme_ones_give_numbers() {
+        ValenceArousal both = new ValenceArousal(0.5, -0.5);
+        Scores scores = Scores.of(THREE, 0.5, 0, 0.5).withValenceArousal(both);
+        assertThat(scores.withTemperature(1)).isSameAs(scores);
+        assertThat(scores.withTemperature(7).valenceArousal()).hasValue(both);
+
+        Scores unequal = Scores.of(THREE, 0.6, 0, 0.4);
+        assertThat(unequal.withTemperature(Double.MIN_VALUE)).isEqualTo(Scores.certain(THREE, ANGER));
+        assertThat(unequal.withTemperature(Double.MAX_VALUE).toArray()).containsExactly(0.5, 0, 0.5);
+        assertThat(unequal.withTemperature(0.5).of(ANGER)).isCloseTo(0.36 / 0.52, within(1e-15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_temperature_that_is_none_is_refused(double temperature) {
+        Scores scores = Scores.certain(THREE, FEAR);
+        assertThatThrownBy(() -> scores.withTemperature(temperature))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("got " + temperature);
+    }
+
     @Test
     void of_equals_the_first_is_the_top() {
         Scores scores = Scores.of(THREE, 0.2, 0.4, 0.4);

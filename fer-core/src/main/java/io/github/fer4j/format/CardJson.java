@@ -14,6 +14,7 @@ import java.io.IOException;
 /** The card as JSON, with the format's name and version in front. */
 final class CardJson {
     private static final String FORMAT = "fer4j-model";
+    private static final String TEMPERATURE = "temperature";
 
     /** Raised when a reader of the version before would misread a file; 2 brought filters and values for each channel. */
     static final int VERSION = 2;
@@ -30,6 +31,9 @@ final class CardJson {
     static byte[] write(ModelCard card) {
         ObjectNode tree = MAPPER.createObjectNode().put("format", FORMAT).put("formatVersion", version(card));
         ObjectNode body = MAPPER.valueToTree(card);
+        if (card.temperature() == 1) {
+            body.remove(TEMPERATURE); // so that a card without one is written as it was before there were any
+        }
         tree.setAll(body);
         try {
             return MAPPER.writeValueAsBytes(tree);
@@ -38,7 +42,10 @@ final class CardJson {
         }
     }
 
-    /** The oldest that can say what this card says, so that older readers read what they understand. */
+    /**
+     * The oldest that can say what this card says, so that older readers read what they understand. A temperature raises
+     * nothing: who does not know it gives the same order of emotions, less well calibrated.
+     */
     private static int version(ModelCard card) {
         Preprocessing preprocessing = card.preprocessing();
         boolean old = preprocessing.filters().isEmpty()
@@ -66,6 +73,9 @@ final class CardJson {
         if (!version.canConvertToInt() || version.intValue() > VERSION) {
             throw new ModelFormatException(source + ": the format's version is " + version + ", this fer4j reads 1 to "
                     + VERSION + "; use a newer fer4j");
+        }
+        if (tree instanceof ObjectNode card && !card.has(TEMPERATURE)) {
+            card.put(TEMPERATURE, 1.0);
         }
         try {
             return MAPPER.treeToValue(tree, ModelCard.class);

@@ -22,7 +22,8 @@ public interface EngineProvider {
     }
 
     /**
-     * Opens a model.
+     * Opens a model. The classifier's scores have the temperature of the model's card: {@link
+     * io.github.fer4j.format.ModelCard#calibrate}.
      *
      * @param model a model that {@link #canRun} said yes to
      * @return a classifier that may be called from several threads at once; the caller closes it

@@ -163,10 +163,10 @@ public final class TrainedModel implements Classifier {
                     .toList();
             ComputationGraph net = borrow();
             try {
-                scores.addAll(
-                        batch.size() <= LARGEST_SINGLE_THREADED
-                                ? NativeThreads.single(() -> NetRunner.scores(net, batch, preprocessing, labels))
-                                : NetRunner.scores(net, batch, preprocessing, labels));
+                List<Scores> fromNet = batch.size() <= LARGEST_SINGLE_THREADED
+                        ? NativeThreads.single(() -> NetRunner.scores(net, batch, preprocessing, labels))
+                        : NetRunner.scores(net, batch, preprocessing, labels);
+                fromNet.forEach(said -> scores.add(card.calibrate(said)));
             } finally {
                 giveBack(net);
             }
