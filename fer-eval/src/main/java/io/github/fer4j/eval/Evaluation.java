@@ -4,12 +4,19 @@ import io.github.fer4j.Emotion;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.eval.metric.Accuracy;
+import io.github.fer4j.eval.metric.BrierScore;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.ClassMetrics;
+import io.github.fer4j.eval.metric.ClassWiseCalibration;
+import io.github.fer4j.eval.metric.CohensKappa;
 import io.github.fer4j.eval.metric.ConfusionMatrix;
 import io.github.fer4j.eval.metric.LogLoss;
 import io.github.fer4j.eval.metric.MacroF1;
+import io.github.fer4j.eval.metric.MatthewsCorrelation;
 import io.github.fer4j.eval.metric.Prediction;
+import io.github.fer4j.eval.metric.PredictionTable;
+import io.github.fer4j.eval.metric.RocAuc;
+import io.github.fer4j.eval.metric.TopKAccuracy;
 import io.github.fer4j.eval.metric.UnweightedAverageRecall;
 import io.github.fer4j.eval.metric.WeightedF1;
 import java.util.List;
@@ -17,51 +24,32 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * What an evaluation found: every figure, the predictions behind them, and what could not be evaluated. Immutable; made by
- * {@link Evaluator}; holds at least one prediction.
+ * What an evaluation found: the headline figures, the predictions behind them, and what could not be evaluated. Other figures are
+ * worked out by the classes of {@link io.github.fer4j.eval.metric} from its {@link #table}. Immutable; made by {@link
+ * Evaluator}; holds at least one prediction.
  */
 public final class Evaluation {
     private final String name;
-    private final LabelSet labels;
-    private final List<Prediction> predictions;
+    private final PredictionTable table;
     private final List<UnreadableSample> unreadable;
     private final ConfusionMatrix confusion;
     private final Calibration calibration;
-    private final double logLoss;
 
-    private Evaluation(String name, LabelSet labels, List<Prediction> predictions, List<UnreadableSample> unreadable) {
-        this.name = name;
-        this.labels = labels;
-        this.predictions = predictions;
-        this.unreadable = unreadable;
-        this.confusion = ConfusionMatrix.of(labels, predictions);
-        this.calibration = Calibration.of(predictions);
-        this.logLoss = LogLoss.of(predictions);
+    private Evaluation(String name, PredictionTable table, List<UnreadableSample> unreadable) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.table = table;
+        this.unreadable = List.copyOf(unreadable);
+        this.confusion = ConfusionMatrix.of(table);
+        this.calibration = Calibration.of(table);
     }
 
-    static Evaluation of(
-            String name, LabelSet labels, List<Prediction> predictions, List<UnreadableSample> unreadable) {
-        Objects.requireNonNull(name, "name");
-        if (predictions.isEmpty()) {
-            throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
-        }
-        requireSameLabels(name, labels, predictions);
-        return new Evaluation(name, labels, List.copyOf(predictions), List.copyOf(unreadable));
-    }
-
-    private static void requireSameLabels(String name, LabelSet labels, List<Prediction> predictions) {
-        // Predictions of one classifier share one label set: compare by identity, and in full only when it changes.
-        LabelSet checked = labels;
-        for (Prediction prediction : predictions) {
-            LabelSet theirs = prediction.scores().labels();
-            if (theirs != checked) {
-                SameLabels.require("the prediction of " + prediction.id(), theirs, name, labels);
-                checked = theirs;
-            }
-        }
+    static Evaluation of(String name, PredictionTable table, List<UnreadableSample> unreadable) {
+        return new Evaluation(name, table, unreadable);
     }
 
     /** What reports call the data. */
@@ -71,17 +59,25 @@ public final class Evaluation {
 
     /** The classes, in the order of tables. */
     public LabelSet labels() {
-        return labels;
+        return table.labels();
     }
 
     /** n: the number of samples that the figures are over, at least 1. */
     public int samples() {
-        return predictions.size();
+        return table.size();
     }
 
-    /** What the figures are over, in the order of the data; the list cannot be changed. */
+    /**
+     * What the figures are over, in the order of the data, with scores in the order of {@link #labels}. The list cannot be
+     * changed; its records are made when they are asked for.
+     */
     public List<Prediction> predictions() {
-        return predictions;
+        return table.asList();
+    }
+
+    /** What the figures are over, for the metrics that are not here: see {@link io.github.fer4j.eval.metric}. */
+    public PredictionTable table() {
+        return table;
     }
 
     /** The samples that count in no figure because their images could not be read; the list cannot be changed. */
@@ -109,14 +105,54 @@ public final class Evaluation {
         return WeightedF1.of(confusion);
     }
 
+    /** The agreement beyond chance; see {@link CohensKappa}, also for when it is empty. */
+    public OptionalDouble kappa() {
+        return CohensKappa.of(confusion);
+    }
+
+    /** The correlation of truth and prediction; see {@link MatthewsCorrelation}. */
+    public double matthews() {
+        return MatthewsCorrelation.of(confusion);
+    }
+
+    /**
+     * The share of samples whose class is among the most probable ones; see {@link TopKAccuracy}.
+     *
+     * @param guesses how many count, 1 to the number of classes
+     * @return in [0, 1]
+     * @throws InvalidArgumentException if there are not so many classes
+     */
+    public double topK(int guesses) {
+        return TopKAccuracy.of(table, guesses);
+    }
+
+    /**
+     * The mean area under the ROC curves, each class against the rest; see {@link RocAuc}. Sorts the predictions each time.
+     *
+     * @return in [0, 1], over the classes that are not {@link #absent}; empty if all samples are of one class
+     */
+    public OptionalDouble auc() {
+        return RocAuc.macro(table);
+    }
+
     /** The mean surprise at the truth, in nats; see {@link LogLoss}. */
     public double logLoss() {
-        return logLoss;
+        return LogLoss.of(table);
+    }
+
+    /** The mean squared distance from the truth, 0 to 2; see {@link BrierScore}. */
+    public double brier() {
+        return BrierScore.of(table);
     }
 
     /** The expected calibration error over {@value Calibration#USUAL_BINS} bins; see {@link Calibration}. */
     public double ece() {
         return calibration.expectedError();
+    }
+
+    /** The same of every class's probability, not of the top one alone; see {@link ClassWiseCalibration}. */
+    public double classWiseEce() {
+        return ClassWiseCalibration.expectedError(table, Calibration.USUAL_BINS);
     }
 
     /** The bins behind {@link #ece}: the reliability diagram. */
@@ -136,7 +172,7 @@ public final class Evaluation {
 
     /** The figures of each class, in the order of the labels. */
     public List<ClassMetrics> classes() {
-        return labels.emotions().stream().map(this::of).toList();
+        return labels().emotions().stream().map(this::of).toList();
     }
 
     /**
@@ -202,7 +238,7 @@ public final class Evaluation {
      * @throws InvalidArgumentException if none is left
      */
     public Evaluation filter(Predicate<Prediction> keep) {
-        return of(name, labels, predictions.stream().filter(keep).toList(), unreadable);
+        return rows(row -> keep.test(table.prediction(row)), unreadable);
     }
 
     /**
@@ -214,11 +250,17 @@ public final class Evaluation {
      * @throws InvalidArgumentException if none is left
      */
     public Evaluation without(Set<String> sampleIds) {
-        return of(
-                name,
-                labels,
-                predictions.stream().filter(p -> !sampleIds.contains(p.id())).toList(),
+        return rows(
+                row -> !sampleIds.contains(table.id(row)),
                 unreadable.stream().filter(u -> !sampleIds.contains(u.id())).toList());
+    }
+
+    private Evaluation rows(IntPredicate keep, List<UnreadableSample> stillUnreadable) {
+        int[] rows = IntStream.range(0, samples()).filter(keep).toArray();
+        if (rows.length == 0) {
+            throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
+        }
+        return of(name, table.rows(rows), stillUnreadable);
     }
 
     /**
@@ -228,7 +270,7 @@ public final class Evaluation {
      * @return the same figures
      */
     public Evaluation named(String newName) {
-        return of(newName, labels, predictions, unreadable);
+        return of(newName, table, unreadable);
     }
 
     /** Such as {@code FER-2013: accuracy 66.57 %, UAR 65.90 %, n 3589}. */

@@ -10,6 +10,7 @@ import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.eval.metric.Prediction;
+import io.github.fer4j.eval.metric.PredictionTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class Evaluator {
 
     /**
      * Evaluates a classifier on all samples of a data set, in batches of {@value #BATCH}. A sample whose image cannot be
-     * read is left out and reported: {@link Evaluation#unreadable}.
+     * read is left out and reported: {@link Evaluation#unreadable}. Targets, and valence and arousal, go with the predictions.
      *
      * @param classifier over the same emotions as the data set, in any order
      * @param data labelled samples; the images are taken for face crops, as the classifier does
@@ -44,7 +45,7 @@ public final class Evaluator {
                     + unreadable.size() + " unreadable ones in " + data.name() + "; the first is "
                     + unreadable.get(0).id() + ": " + unreadable.get(0).reason());
         }
-        return Evaluation.of(data.name(), data.labels(), predictions, unreadable);
+        return Evaluation.of(data.name(), table(data.name(), data.labels(), predictions), unreadable);
     }
 
     /**
@@ -57,7 +58,25 @@ public final class Evaluator {
      * @throws InvalidArgumentException if there are no predictions, or one is over other emotions
      */
     public static Evaluation evaluate(String name, LabelSet labels, List<Prediction> predictions) {
-        return Evaluation.of(name, labels, predictions, List.of());
+        return Evaluation.of(name, table(name, labels, predictions), List.of());
+    }
+
+    /**
+     * Evaluates predictions that are numbers already; see {@link PredictionTable}.
+     *
+     * @param name what reports call the data
+     * @param predictions what to judge
+     * @return the evaluation
+     */
+    public static Evaluation evaluate(String name, PredictionTable predictions) {
+        return Evaluation.of(name, predictions, List.of());
+    }
+
+    private static PredictionTable table(String name, LabelSet labels, List<Prediction> predictions) {
+        if (predictions.isEmpty()) {
+            throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
+        }
+        return PredictionTable.of(labels, predictions);
     }
 
     private static void requireLabels(FerDataset data) {
@@ -94,7 +113,12 @@ public final class Evaluator {
         }
         for (int i = 0; i < readable.size(); i++) {
             Sample sample = readable.get(i);
-            predictions.add(new Prediction(sample.id(), sample.label().orElseThrow(), scores.get(i)));
+            predictions.add(new Prediction(
+                    sample.id(),
+                    sample.label().orElseThrow(),
+                    scores.get(i),
+                    sample.target(),
+                    sample.valenceArousal()));
         }
     }
 }

@@ -5,7 +5,8 @@
  * sample of a data set, or takes {@link io.github.fer4j.eval.metric.Prediction predictions} that were made elsewhere, and
  * yields an immutable {@link io.github.fer4j.eval.Evaluation} that answers with every figure, and with what could not be
  * evaluated: an {@link io.github.fer4j.eval.UnreadableSample} is reported, never dropped in silence. The formulas are in
- * {@link io.github.fer4j.eval.metric}, text and JSON in {@link io.github.fer4j.eval.report}.
+ * {@link io.github.fer4j.eval.metric}, how far a figure can be trusted in {@link io.github.fer4j.eval.uncertainty}, temperature
+ * scaling in {@link io.github.fer4j.eval.calibration}, text and JSON in {@link io.github.fer4j.eval.report}.
  *
  * <p>No figure is ever NaN. What is not defined for a class is an empty {@link java.util.OptionalDouble}; figures over all
  * samples are always defined, because an evaluation has at least one prediction.

@@ -13,6 +13,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.Prediction;
+import io.github.fer4j.eval.metric.PredictionTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -97,7 +98,7 @@ class EvaluationTest {
         Prediction half = new Prediction("half", ANGER, Scores.of(two, 0.5, 0.5));
         Prediction sure = new Prediction("sure", ANGER, Scores.of(two, 1, 0));
 
-        Calibration calibration = Calibration.of(List.of(half, sure), 4);
+        Calibration calibration = Calibration.of(PredictionTable.of(two, List.of(half, sure)), 4);
 
         assertThat(calibration.bins()).extracting(Calibration.Bin::count).containsExactly(0, 1, 0, 1);
         assertThat(calibration.bins().get(1).accuracy()).hasValue(1);
@@ -112,7 +113,7 @@ class EvaluationTest {
                 .map(emotion -> Predictions.of("0.6 on " + emotion, LABELS, FEAR, emotion))
                 .toList();
 
-        assertThat(Calibration.of(threeFifths).bins().get(8).count()).isEqualTo(4);
+        assertThat(Calibration.of(PredictionTable.of(LABELS, threeFifths)).bins().get(8).count()).isEqualTo(4);
     }
 
     @Test
@@ -130,8 +131,8 @@ class EvaluationTest {
                 .hasMessageContaining("item")
                 .hasMessageContaining(LABELS.toString())
                 .hasMessageContaining(LabelSet.EKMAN_7.toString());
-        assertThatThrownBy(() -> Calibration.of(List.of(), 4)).isInstanceOf(InvalidArgumentException.class);
-        assertThatThrownBy(() -> Calibration.of(EVALUATION.predictions(), 0))
+        assertThatThrownBy(() -> PredictionTable.of(LABELS, List.of())).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> Calibration.of(EVALUATION.table(), 0))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("got 0");
         assertThatThrownBy(() -> EVALUATION.recall(LabelSet.EKMAN_7.get(6)))

@@ -1,5 +1,6 @@
 package io.github.fer4j.eval.metric;
 
+import io.github.fer4j.Emotion;
 import io.github.fer4j.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,41 +54,79 @@ public record Calibration(List<Bin> bins) {
     /**
      * Sorts predictions into {@value #USUAL_BINS} bins.
      *
-     * @param predictions at least one
+     * @param predictions what to judge
      * @return the bins
-     * @throws InvalidArgumentException if there are no predictions
      */
-    public static Calibration of(List<Prediction> predictions) {
+    public static Calibration of(PredictionTable predictions) {
         return of(predictions, USUAL_BINS);
     }
 
     /**
      * Sorts predictions into bins.
      *
-     * @param predictions at least one
+     * @param predictions what to judge
      * @param binCount how many bins, at least 1
      * @return the bins
-     * @throws InvalidArgumentException if there are no predictions or no bins
+     * @throws InvalidArgumentException if there are no bins
      */
-    public static Calibration of(List<Prediction> predictions, int binCount) {
-        if (binCount < 1) {
-            throw new InvalidArgumentException("calibration needs at least 1 bin, got " + binCount);
+    public static Calibration of(PredictionTable predictions, int binCount) {
+        Sorter sorter = new Sorter(binCount);
+        for (int row = 0; row < predictions.size(); row++) {
+            int predicted = predictions.predicted(row);
+            sorter.add(predictions.probability(row, predicted), predicted == predictions.truth(row));
         }
-        int[] count = new int[binCount];
-        int[] correct = new int[binCount];
-        double[] confidenceSum = new double[binCount];
-        for (Prediction prediction : predictions) {
-            double confidence = prediction.confidence();
-            int bin = binOf(confidence, binCount);
+        return sorter.sorted();
+    }
+
+    /**
+     * Sorts the probabilities of one class into bins, whether it is the top class or not. A prediction is right where the
+     * sample is of the class.
+     *
+     * @param predictions what to judge
+     * @param emotion one of the labels
+     * @param binCount how many bins, at least 1
+     * @return the bins
+     * @throws InvalidArgumentException if the emotion is not among the labels, or there are no bins
+     */
+    public static Calibration ofClass(PredictionTable predictions, Emotion emotion, int binCount) {
+        int k = predictions.labels().indexOf(emotion);
+        Sorter sorter = new Sorter(binCount);
+        for (int row = 0; row < predictions.size(); row++) {
+            sorter.add(predictions.probability(row, k), predictions.truth(row) == k);
+        }
+        return sorter.sorted();
+    }
+
+    /** Counts up the bins. */
+    private static final class Sorter {
+        private final int[] count;
+        private final int[] correct;
+        private final double[] confidenceSum;
+
+        Sorter(int binCount) {
+            if (binCount < 1) {
+                throw new InvalidArgumentException("calibration needs at least 1 bin, got " + binCount);
+            }
+            count = new int[binCount];
+            correct = new int[binCount];
+            confidenceSum = new double[binCount];
+        }
+
+        void add(double confidence, boolean right) {
+            int bin = binOf(confidence, count.length);
             count[bin]++;
-            correct[bin] += prediction.correct() ? 1 : 0;
+            correct[bin] += right ? 1 : 0;
             confidenceSum[bin] += confidence;
         }
-        List<Bin> bins = new ArrayList<>();
-        for (int b = 0; b < binCount; b++) {
-            bins.add(new Bin(edge(b, binCount), edge(b + 1, binCount), count[b], correct[b], confidenceSum[b]));
+
+        Calibration sorted() {
+            List<Bin> bins = new ArrayList<>();
+            for (int b = 0; b < count.length; b++) {
+                bins.add(new Bin(
+                        edge(b, count.length), edge(b + 1, count.length), count[b], correct[b], confidenceSum[b]));
+            }
+            return new Calibration(bins);
         }
-        return new Calibration(bins);
     }
 
     private static double edge(int bin, int binCount) {
@@ -115,5 +154,19 @@ public record Calibration(List<Bin> bins) {
             all += bin.count();
         }
         return gaps / all;
+    }
+
+    /**
+     * The maximum calibration error: {@code max_b |accuracy(b) - meanConfidence(b)|} over the bins that hold predictions (Guo
+     * et al. 2017, equation 5).
+     *
+     * @return in [0, 1]; a bin with few predictions can make it large
+     */
+    public double maximumError() {
+        return bins.stream()
+                .filter(bin -> bin.count() > 0)
+                .mapToDouble(bin -> Math.abs(bin.correct() - bin.confidenceSum()) / bin.count())
+                .max()
+                .orElseThrow();
     }
 }

@@ -5,7 +5,6 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -35,21 +34,41 @@ public final class ConfusionMatrix {
     /**
      * Counts predictions.
      *
-     * @param labels the classes, in the order of the rows and columns
-     * @param predictions at least one
-     * @return the matrix
-     * @throws InvalidArgumentException if there are no predictions, or one is of an emotion that is not among the labels
+     * @param predictions what to count
+     * @return the matrix, its rows and columns in the order of the predictions' labels
      */
-    public static ConfusionMatrix of(LabelSet labels, List<Prediction> predictions) {
-        Objects.requireNonNull(labels, "labels");
-        if (predictions.isEmpty()) {
-            throw new InvalidArgumentException("a confusion matrix counts at least one prediction, got none");
+    public static ConfusionMatrix of(PredictionTable predictions) {
+        int classes = predictions.labels().size();
+        int[][] counts = new int[classes][classes];
+        for (int row = 0; row < predictions.size(); row++) {
+            counts[predictions.truth(row)][predictions.predicted(row)]++;
         }
-        int[][] counts = new int[labels.size()][labels.size()];
-        for (Prediction prediction : predictions) {
-            counts[labels.indexOf(prediction.truth())][labels.indexOf(prediction.predicted())]++;
+        return new ConfusionMatrix(predictions.labels(), counts);
+    }
+
+    /**
+     * A matrix that was counted elsewhere.
+     *
+     * @param labels the classes, in the order of the rows and columns
+     * @param counts {@code [truth][predicted]}, not negative, at least one above 0; copied
+     * @return the matrix
+     * @throws InvalidArgumentException if the counts are not a square of the labels' size, one is negative, or all are 0
+     */
+    public static ConfusionMatrix of(LabelSet labels, int[][] counts) {
+        int classes = labels.size();
+        if (counts.length != classes || Arrays.stream(counts).anyMatch(row -> row.length != classes)) {
+            throw new InvalidArgumentException("a confusion matrix of " + classes + " classes has as many rows and columns,"
+                    + " got " + Arrays.deepToString(counts));
         }
-        return new ConfusionMatrix(labels, counts);
+        int[] all = Arrays.stream(counts).flatMapToInt(Arrays::stream).toArray();
+        if (IntStream.of(all).anyMatch(count -> count < 0)
+                || IntStream.of(all).allMatch(count -> count == 0)
+                || IntStream.of(all).asLongStream().sum() > Integer.MAX_VALUE) {
+            throw new InvalidArgumentException("a confusion matrix counts 1 to 2^31 - 1 predictions and none less than 0"
+                    + " times, got " + Arrays.deepToString(counts));
+        }
+        return new ConfusionMatrix(
+                labels, Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new));
     }
 
     /** The classes, in the order of the rows and columns. */
@@ -136,6 +155,20 @@ public final class ConfusionMatrix {
         for (int t = 0; t < counts.length; t++) {
             for (int p = 0; p < counts.length && truthTotals[t] > 0; p++) {
                 shares[t][p] = (double) counts[t][p] / truthTotals[t];
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * The counts over the sum of their column, {@code [truth, predicted]} in the order of the labels: columns sum to 1, but
+     * those of {@link #neverPredicted} classes are 0 throughout.
+     */
+    public double[][] normalisedByPrediction() {
+        double[][] shares = new double[counts.length][counts.length];
+        for (int t = 0; t < counts.length; t++) {
+            for (int p = 0; p < counts.length; p++) {
+                shares[t][p] = predictedTotals[p] == 0 ? 0 : (double) counts[t][p] / predictedTotals[p];
             }
         }
         return shares;

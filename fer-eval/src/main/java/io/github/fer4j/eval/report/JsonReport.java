@@ -9,8 +9,10 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.ClassMetrics;
+import io.github.fer4j.eval.uncertainty.Interval;
 import io.github.fer4j.format.AtomicFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -61,8 +63,15 @@ public final class JsonReport {
         root.put("uar", evaluation.uar());
         root.put("macroF1", evaluation.macroF1());
         root.put("weightedF1", evaluation.weightedF1());
+        root.put("top2", evaluation.topK(Headline.GUESSES));
+        put(root, "kappa", evaluation.kappa());
+        root.put("mcc", evaluation.matthews());
+        put(root, "macroAuc", evaluation.auc());
         root.put("logLoss", evaluation.logLoss());
+        root.put("brier", evaluation.brier());
         root.put("ece", evaluation.ece());
+        root.put("classWiseEce", evaluation.classWiseEce());
+        putIntervals(root.putObject("intervals"), evaluation);
         ArrayNode absent = root.putArray("absent");
         evaluation.absent().forEach(emotion -> absent.add(emotion.name()));
         ArrayNode neverPredicted = root.putArray("neverPredicted");
@@ -72,6 +81,19 @@ public final class JsonReport {
         putConfusion(root.putObject("confusion"), evaluation);
         putCalibration(root.putArray("calibration"), evaluation.calibration());
         return root;
+    }
+
+    private static void putIntervals(ObjectNode node, Evaluation evaluation) {
+        node.put("method", "bootstrap percentiles, " + Headline.BOOTSTRAP);
+        List<Interval> intervals = Headline.intervals(evaluation);
+        put(node.putObject("accuracy"), intervals.get(0));
+        put(node.putObject("uar"), intervals.get(1));
+    }
+
+    private static void put(ObjectNode node, Interval interval) {
+        node.put("lower", interval.lower());
+        node.put("upper", interval.upper());
+        node.put("level", interval.level());
     }
 
     private static void putUnreadable(ArrayNode array, Evaluation evaluation) {

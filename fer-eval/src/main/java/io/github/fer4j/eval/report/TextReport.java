@@ -5,6 +5,7 @@ import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.UnreadableSample;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.ClassMetrics;
+import io.github.fer4j.eval.uncertainty.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,19 +39,37 @@ public final class TextReport {
     }
 
     private static String headline(Evaluation evaluation) {
-        return new TextTable()
-                .row("accuracy", percent(evaluation.accuracy()))
-                .row("UAR", percent(evaluation.uar()))
+        List<Interval> intervals = Headline.intervals(evaluation);
+        TextTable table = new TextTable()
+                .row("accuracy", percent(evaluation.accuracy()), interval(intervals.get(0)))
+                .row("UAR", percent(evaluation.uar()), interval(intervals.get(1)))
                 .row("macro F1", percent(evaluation.macroF1()))
-                .row("weighted F1", percent(evaluation.weightedF1()))
+                .row("weighted F1", percent(evaluation.weightedF1()));
+        if (evaluation.labels().size() > Headline.GUESSES) {
+            table.row("top " + Headline.GUESSES, percent(evaluation.topK(Headline.GUESSES)));
+        }
+        return table.row("Cohen's kappa", number(evaluation.kappa()))
+                .row("MCC", number(evaluation.matthews()))
+                .row("macro AUC", number(evaluation.auc()))
                 .row("ECE, " + Calibration.USUAL_BINS + " bins", percent(evaluation.ece()))
-                .row("log loss", String.format(Locale.ROOT, "%.4f", evaluation.logLoss()))
+                .row("class-wise ECE", percent(evaluation.classWiseEce()))
+                .row("log loss", number(evaluation.logLoss()))
+                .row("Brier score", number(evaluation.brier()))
                 .toString();
+    }
+
+    private static String interval(Interval interval) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f to %.2f %% (%.0f %% bootstrap interval)",
+                100 * interval.lower(),
+                100 * interval.upper(),
+                100 * interval.level());
     }
 
     private static String notes(Evaluation evaluation) {
         StringBuilder notes = new StringBuilder();
-        note(notes, "Not in UAR, because no samples are of: ", evaluation.absent());
+        note(notes, "Not in UAR and AUC, because no samples are of: ", evaluation.absent());
         note(notes, "Never predicted: ", evaluation.confusion().neverPredicted());
         List<UnreadableSample> unreadable = evaluation.unreadable();
         if (!unreadable.isEmpty()) {
@@ -116,5 +135,13 @@ public final class TextReport {
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+
+    private static String number(OptionalDouble figure) {
+        return figure.isPresent() ? number(figure.getAsDouble()) : UNDEFINED;
+    }
+
+    private static String number(double figure) {
+        return String.format(Locale.ROOT, "%.4f", figure);
     }
 }

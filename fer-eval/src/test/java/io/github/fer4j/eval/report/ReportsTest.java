@@ -20,11 +20,15 @@ import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.Predictions;
+import io.github.fer4j.eval.metric.Metric;
+import io.github.fer4j.eval.uncertainty.Bootstrap;
+import io.github.fer4j.eval.uncertainty.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +47,27 @@ class ReportsTest {
 
     @Test
     void the_text_is_an_aligned_table() {
+        Interval uar = Bootstrap.standard().of(EVALUATION.table(), Metric.UAR);
         assertThat(TextReport.of(EVALUATION).lines())
                 .containsExactly(
                         "five faces: 5 samples of 4 classes",
-                        "  accuracy      40.00 %",
-                        "  UAR           62.50 %",
-                        "  macro F1      35.56 %",
-                        "  weighted F1   45.33 %",
-                        "  ECE, 15 bins  20.00 %",
-                        "  log loss       1.4133",
-                        "  Not in UAR, because no samples are of: anger, surprise",
+                        "  accuracy        40.00 %  0.00 to 80.00 % (95 % bootstrap interval)",
+                        String.format(
+                                Locale.ROOT,
+                                "  UAR             62.50 %%  %.2f to %.2f %% (95 %% bootstrap interval)",
+                                100 * uar.lower(),
+                                100 * uar.upper()),
+                        "  macro F1        35.56 %",
+                        "  weighted F1     45.33 %",
+                        "  top 2           40.00 %",
+                        "  Cohen's kappa    0.2105",
+                        "  MCC              0.3536",
+                        "  macro AUC        0.7500",
+                        "  ECE, 15 bins    20.00 %",
+                        "  class-wise ECE  28.67 %",
+                        "  log loss         1.4133",
+                        "  Brier score      0.7733",
+                        "  Not in UAR and AUC, because no samples are of: anger, surprise",
                         "  Never predicted: anger",
                         "",
                         "Classes",
@@ -82,6 +97,17 @@ class ReportsTest {
         assertThat(json.get("weightedF1").asDouble()).isEqualTo(EVALUATION.weightedF1());
         assertThat(json.get("ece").asDouble()).isEqualTo(EVALUATION.ece());
         assertThat(json.get("logLoss").asDouble()).isEqualTo(EVALUATION.logLoss());
+        assertThat(json.get("top2").asDouble()).isEqualTo(EVALUATION.topK(2));
+        assertThat(json.get("kappa").asDouble()).isEqualTo(EVALUATION.kappa().orElseThrow());
+        assertThat(json.get("mcc").asDouble()).isEqualTo(EVALUATION.matthews());
+        assertThat(json.get("macroAuc").asDouble()).isEqualTo(EVALUATION.auc().orElseThrow());
+        assertThat(json.get("brier").asDouble()).isEqualTo(EVALUATION.brier());
+        assertThat(json.get("classWiseEce").asDouble()).isEqualTo(EVALUATION.classWiseEce());
+        assertThat(json.get("intervals").get("method").asText())
+                .isEqualTo("bootstrap percentiles, 1000 resamples, seed 1");
+        assertThat(json.get("intervals").get("accuracy"))
+                .hasToString("{\"lower\":0.0,\"upper\":0.8,\"level\":0.95}");
+        assertThat(json.get("intervals").get("uar").get("lower").asDouble()).isBetween(0.0, 0.5);
         assertThat(json.get("labels")).hasToString("[\"anger\",\"fear\",\"happiness\",\"surprise\"]");
         assertThat(json.get("absent")).hasToString("[\"anger\",\"surprise\"]");
         assertThat(json.get("neverPredicted")).hasToString("[\"anger\"]");
