@@ -54,8 +54,8 @@ public record ModelCard(
         Objects.requireNonNull(licence, "licence");
         LabelSet.ofNames(labels);
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new InvalidArgumentException(
-                    "a model's temperature is finite and above 0, got " + temperature + "; 1 leaves its scores as they are");
+            throw new InvalidArgumentException("a model's temperature is finite and above 0, got " + temperature
+                    + "; 1 leaves its scores as they are");
         }
     }
 
@@ -105,7 +105,16 @@ public record ModelCard(
      */
     public ModelCard named(String newName, String newDescription, String newLicence) {
         return new ModelCard(
-                newName, newDescription, labels, preprocessing, faceCrop, architecture, training, quality, newLicence, temperature);
+                newName,
+                newDescription,
+                labels,
+                preprocessing,
+                faceCrop,
+                architecture,
+                training,
+                quality,
+                newLicence,
+                temperature);
     }
 
     /**
@@ -116,7 +125,16 @@ public record ModelCard(
      */
     public ModelCard withQuality(List<Quality> measured) {
         return new ModelCard(
-                name, description, labels, preprocessing, faceCrop, architecture, training, measured, licence, temperature);
+                name,
+                description,
+                labels,
+                preprocessing,
+                faceCrop,
+                architecture,
+                training,
+                measured,
+                licence,
+                temperature);
     }
 
     /**
@@ -126,7 +144,8 @@ public record ModelCard(
      * @return the changed card
      */
     public ModelCard withFaceCrop(FaceCrop crop) {
-        return new ModelCard(name, description, labels, preprocessing, crop, architecture, training, quality, licence, temperature);
+        return new ModelCard(
+                name, description, labels, preprocessing, crop, architecture, training, quality, licence, temperature);
     }
 
     /**

@@ -113,7 +113,11 @@ class EvaluationTest {
                 .map(emotion -> Predictions.of("0.6 on " + emotion, LABELS, FEAR, emotion))
                 .toList();
 
-        assertThat(Calibration.of(PredictionTable.of(LABELS, threeFifths)).bins().get(8).count()).isEqualTo(4);
+        assertThat(Calibration.of(PredictionTable.of(LABELS, threeFifths))
+                        .bins()
+                        .get(8)
+                        .count())
+                .isEqualTo(4);
     }
 
     @Test

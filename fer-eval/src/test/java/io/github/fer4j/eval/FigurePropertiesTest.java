@@ -95,7 +95,8 @@ class FigurePropertiesTest {
         for (Emotion emotion : LABELS) {
             Optional<RocCurve> curve = RocCurve.of(table, emotion);
             assertThat(curve.isPresent()).isEqualTo(RocAuc.of(table, emotion).isPresent());
-            curve.ifPresent(c -> assertThat(area(c)).isCloseTo(RocAuc.of(table, emotion).getAsDouble(), within(1e-12)));
+            curve.ifPresent(
+                    c -> assertThat(area(c)).isCloseTo(RocAuc.of(table, emotion).getAsDouble(), within(1e-12)));
         }
     }
 
@@ -113,8 +114,7 @@ class FigurePropertiesTest {
     }
 
     @Property(tries = 100)
-    void the_interval_of_a_mean_holds_the_mean(
-            @ForAll("predictions") List<Prediction> predictions, @ForAll long seed) {
+    void the_interval_of_a_mean_holds_the_mean(@ForAll("predictions") List<Prediction> predictions, @ForAll long seed) {
         PredictionTable table = PredictionTable.of(LABELS, predictions);
         for (Interval interval : Bootstrap.standard()
                 .resamples(400)

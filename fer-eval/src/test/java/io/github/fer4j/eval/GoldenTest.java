@@ -150,8 +150,8 @@ class GoldenTest {
         Golden golden = Golden.read(file);
         for (int k = 0; k < golden.get("precisionRecall").size(); k++) {
             JsonNode theirs = golden.get("precisionRecall").get(k);
-            Optional<PrecisionRecallCurve> ours =
-                    PrecisionRecallCurve.of(golden.predictions(), golden.labels().get(k));
+            Optional<PrecisionRecallCurve> ours = PrecisionRecallCurve.of(
+                    golden.predictions(), golden.labels().get(k));
             assertThat(ours.isEmpty()).isEqualTo(theirs.isNull());
             if (ours.isPresent()) {
                 List<PrecisionRecallCurve.Point> points = ours.get().points();
@@ -159,10 +159,8 @@ class GoldenTest {
                 assertThat(points).hasSize(theirs.size() + 1);
                 for (int i = 1; i < points.size(); i++) {
                     JsonNode point = theirs.get(i - 1);
-                    assertThat(points.get(i).threshold())
-                            .isEqualTo(point.get(0).asDouble());
-                    assertThat(points.get(i).precision())
-                            .isCloseTo(point.get(1).asDouble(), PRECISELY);
+                    assertThat(points.get(i).threshold()).isEqualTo(point.get(0).asDouble());
+                    assertThat(points.get(i).precision()).isCloseTo(point.get(1).asDouble(), PRECISELY);
                     assertThat(points.get(i).recall()).isCloseTo(point.get(2).asDouble(), PRECISELY);
                 }
             }
@@ -263,8 +261,7 @@ class GoldenTest {
             Scores scores = Scores.certain(LabelSet.EKMAN_7, Emotion.FEAR)
                     .withValenceArousal(new ValenceArousal(said[i][0], said[i][1]));
             ValenceArousal annotated = new ValenceArousal(truth[i][0], truth[i][1]);
-            predictions.add(
-                    new Prediction("row " + i, Emotion.FEAR, scores, Optional.empty(), Optional.of(annotated)));
+            predictions.add(new Prediction("row " + i, Emotion.FEAR, scores, Optional.empty(), Optional.of(annotated)));
         }
         PredictionTable table = PredictionTable.of(LabelSet.EKMAN_7, predictions);
 
@@ -283,8 +280,8 @@ class GoldenTest {
     @Test
     void the_probabilities_of_mcnemars_test_are_those_of_scipy() {
         Golden.read("golden-mcnemar.json").get("cases").forEach(theirs -> {
-            McNemarTest test = new McNemarTest(
-                    7, theirs.get("b").asInt(), theirs.get("c").asInt(), 11);
+            McNemarTest test =
+                    new McNemarTest(7, theirs.get("b").asInt(), theirs.get("c").asInt(), 11);
             assertRelatively(test.exactPValue(), theirs.get("exact").asDouble());
             assertRelatively(
                     test.statistic().orElseThrow(), theirs.get("statistic").asDouble());

@@ -140,14 +140,19 @@ class TrainedModelTest {
     @Test
     void the_temperature_of_the_card_is_applied_by_the_model_and_by_fer(@TempDir Path folder) {
         Path file = folder.resolve("model.fer");
-        List<Scores> expected =
-                model.classifyAll(images).stream().map(s -> s.withTemperature(2.5)).toList();
+        List<Scores> expected = model.classifyAll(images).stream()
+                .map(s -> s.withTemperature(2.5))
+                .toList();
         try (TrainedModel scaled = model.withCard(model.card().withTemperature(2.5))) {
             assertThat(scaled.classifyAll(images)).isEqualTo(expected);
             scaled.save(file);
         }
         try (Fer fer = Fer.builder().model(file).detector(FaceDetectors.none()).build()) {
-            assertThat(fer.classify(images.get(0)).primary().orElseThrow().scores().toArray())
+            assertThat(fer.classify(images.get(0))
+                            .primary()
+                            .orElseThrow()
+                            .scores()
+                            .toArray())
                     .containsExactly(expected.get(0).toArray(), within(1e-5));
         }
     }

@@ -43,8 +43,7 @@ public record AffectMetrics(
         return of(predictions, ValenceArousal::arousal);
     }
 
-    private static Optional<AffectMetrics> of(
-            PredictionTable predictions, ToDoubleFunction<ValenceArousal> dimension) {
+    private static Optional<AffectMetrics> of(PredictionTable predictions, ToDoubleFunction<ValenceArousal> dimension) {
         List<double[]> pairs = new ArrayList<>();
         for (int row = 0; row < predictions.size(); row++) {
             Optional<ValenceArousal> said = predictions.predictedAffect(row);

@@ -57,15 +57,16 @@ public final class ConfusionMatrix {
     public static ConfusionMatrix of(LabelSet labels, int[][] counts) {
         int classes = labels.size();
         if (counts.length != classes || Arrays.stream(counts).anyMatch(row -> row.length != classes)) {
-            throw new InvalidArgumentException("a confusion matrix of " + classes + " classes has as many rows and columns,"
-                    + " got " + Arrays.deepToString(counts));
+            throw new InvalidArgumentException("a confusion matrix of " + classes
+                    + " classes has as many rows and columns," + " got " + Arrays.deepToString(counts));
         }
         int[] all = Arrays.stream(counts).flatMapToInt(Arrays::stream).toArray();
         if (IntStream.of(all).anyMatch(count -> count < 0)
                 || IntStream.of(all).allMatch(count -> count == 0)
                 || IntStream.of(all).asLongStream().sum() > Integer.MAX_VALUE) {
-            throw new InvalidArgumentException("a confusion matrix counts 1 to 2^31 - 1 predictions and none less than 0"
-                    + " times, got " + Arrays.deepToString(counts));
+            throw new InvalidArgumentException(
+                    "a confusion matrix counts 1 to 2^31 - 1 predictions and none less than 0" + " times, got "
+                            + Arrays.deepToString(counts));
         }
         return new ConfusionMatrix(
                 labels, Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new));

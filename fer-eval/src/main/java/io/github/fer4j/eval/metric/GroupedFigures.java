@@ -73,8 +73,8 @@ public record GroupedFigures(String metric, List<Group> groups, int ungrouped) {
             }
         }
         if (rows.isEmpty()) {
-            throw new InvalidArgumentException("figures by group need a sample that is in one, got none of "
-                    + predictions.size() + " samples");
+            throw new InvalidArgumentException(
+                    "figures by group need a sample that is in one, got none of " + predictions.size() + " samples");
         }
         Metric.OnRows onRows = metric.on(predictions);
         List<Group> groups = new ArrayList<>();
@@ -109,7 +109,8 @@ public record GroupedFigures(String metric, List<Group> groups, int ungrouped) {
      */
     public Optional<Gap> largestGap(int leastSamples) {
         List<Group> known = groups.stream()
-                .filter(group -> group.samples() >= leastSamples && group.value().isPresent())
+                .filter(group ->
+                        group.samples() >= leastSamples && group.value().isPresent())
                 .sorted(Comparator.comparingDouble(group -> group.value().getAsDouble()))
                 .toList();
         return known.size() < 2 ? Optional.empty() : Optional.of(new Gap(known.get(0), known.get(known.size() - 1)));

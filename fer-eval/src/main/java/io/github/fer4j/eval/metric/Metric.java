@@ -43,6 +43,11 @@ public final class Metric {
     /** See {@link RocAuc#macro}; undefined where all are of one class. */
     public static final Metric AUC = of("macro AUC", RocAuc::macro);
 
+    /** A row's cell of the matrix is kept in a byte: that of a random row is then in the cache even among a million. */
+    private static final int CELLS = 256;
+
+    private static final int MOST_CLASSES = 16;
+
     /** What each way of making a metric comes down to. */
     @FunctionalInterface
     private interface Formula {
@@ -95,21 +100,24 @@ public final class Metric {
         Objects.requireNonNull(figure, "figure");
         return new Metric(name, table -> figure.apply(ConfusionMatrix.of(table)), table -> {
             int classes = table.labels().size();
-            int[] cells = new int[table.size()];
+            if (classes > MOST_CLASSES) {
+                return rows -> figure.apply(ConfusionMatrix.of(table.rows(rows)));
+            }
+            byte[] cells = new byte[table.size()];
             for (int row = 0; row < cells.length; row++) {
-                cells[row] = table.truth(row) * classes + table.predicted(row);
+                cells[row] = (byte) (table.truth(row) * classes + table.predicted(row));
             }
             return rows -> figure.apply(ConfusionMatrix.of(table.labels(), count(cells, rows, classes)));
         });
     }
 
-    private static int[][] count(int[] cells, int[] rows, int classes) {
-        int[] counts = new int[classes * classes];
+    private static int[][] count(byte[] cells, int[] rows, int classes) {
+        int[] counts = new int[CELLS];
         for (int row : rows) {
-            counts[cells[row]]++;
+            counts[cells[row] & (CELLS - 1)]++;
         }
         int[][] matrix = new int[classes][classes];
-        for (int cell = 0; cell < counts.length; cell++) {
+        for (int cell = 0; cell < classes * classes; cell++) {
             matrix[cell / classes][cell % classes] = counts[cell];
         }
         return matrix;

@@ -264,8 +264,7 @@ public final class PredictionTable {
      */
     public Scores scores(int row) {
         int classes = labels.size();
-        Scores scores =
-                Scores.of(labels, Arrays.copyOfRange(probabilities, row * classes, row * classes + classes));
+        Scores scores = Scores.of(labels, Arrays.copyOfRange(probabilities, row * classes, row * classes + classes));
         return predictedAffect(row).map(scores::withValenceArousal).orElse(scores);
     }
 

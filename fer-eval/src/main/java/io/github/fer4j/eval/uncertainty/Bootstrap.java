@@ -19,6 +19,9 @@ public final class Bootstrap {
     /** 1,000 resamples, 95 %, seed 1, not stratified. */
     private static final Bootstrap STANDARD = new Bootstrap(1000, 0.95, 1, false);
 
+    /** Resamples are drawn in so many parts at most, each with memory for the rows of one. */
+    private static final int PARTS = 32;
+
     private final int resamples;
     private final double level;
     private final long seed;
@@ -107,15 +110,18 @@ public final class Bootstrap {
     public List<Interval> of(PredictionTable predictions, List<Metric> metrics) {
         double[] estimates =
                 metrics.stream().mapToDouble(m -> estimate(predictions, m)).toArray();
-        List<Metric.OnRows> figures = metrics.stream().map(m -> m.on(predictions)).toList();
+        List<Metric.OnRows> figures =
+                metrics.stream().map(m -> m.on(predictions)).toList();
         Resampler resampler = stratified ? Resampler.stratified(predictions) : Resampler.plain(predictions.size());
-        OptionalDouble[][] values = IntStream.range(0, resamples)
-                .parallel()
-                .mapToObj(i -> {
-                    int[] rows = resampler.draw(seed, i);
-                    return figures.stream().map(figure -> figure.of(rows)).toArray(OptionalDouble[]::new);
-                })
-                .toArray(OptionalDouble[][]::new);
+        OptionalDouble[][] values = new OptionalDouble[resamples][];
+        int parts = Math.min(resamples, PARTS);
+        IntStream.range(0, parts).parallel().forEach(part -> {
+            int[] rows = new int[resampler.rows()];
+            for (int i = part; i < resamples; i += parts) {
+                resampler.draw(seed, i, rows);
+                values[i] = figures.stream().map(figure -> figure.of(rows)).toArray(OptionalDouble[]::new);
+            }
+        });
         List<Interval> intervals = new ArrayList<>();
         for (int m = 0; m < estimates.length; m++) {
             int metric = m;

@@ -40,9 +40,14 @@ final class Resampler {
                 members.stream().mapToInt(m -> m.length).toArray());
     }
 
-    int[] draw(long seed, int number) {
+    /** The length of a resample. */
+    int rows() {
+        return rows;
+    }
+
+    /** Fills an array of {@link #rows} with the numbered resample. */
+    void draw(long seed, int number, int[] drawn) {
         SplittableRandom random = new SplittableRandom(mixed(mixed(seed) + number));
-        int[] drawn = new int[rows];
         int from = 0;
         for (int length : strata) {
             for (int i = from; i < from + length; i++) {
@@ -51,7 +56,6 @@ final class Resampler {
             }
             from += length;
         }
-        return drawn;
     }
 
     /**

@@ -42,7 +42,8 @@ public record SeedSummary(
         }
         int runs = figures.length;
         double mean = Arrays.stream(figures).sum() / runs;
-        double squares = Arrays.stream(figures).map(x -> (x - mean) * (x - mean)).sum();
+        double squares =
+                Arrays.stream(figures).map(x -> (x - mean) * (x - mean)).sum();
         return new SeedSummary(
                 metric,
                 runs,
@@ -65,8 +66,9 @@ public record SeedSummary(
                 metric.name(),
                 runs.stream()
                         .mapToDouble(run -> metric.of(run)
-                                .orElseThrow(() -> new InvalidArgumentException("a summary of seeds is over runs that have a"
-                                        + " figure each, but " + metric + " is not defined for one of them")))
+                                .orElseThrow(
+                                        () -> new InvalidArgumentException("a summary of seeds is over runs that have a"
+                                                + " figure each, but " + metric + " is not defined for one of them")))
                         .toArray());
     }
 

@@ -20,6 +20,8 @@ import io.github.fer4j.eval.Predictions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is not defined, and what is refused. The values of what is defined are in {@code GoldenTest}. */
@@ -116,10 +118,13 @@ class MetricsTest {
     @Test
     void a_matrix_that_was_counted_elsewhere_is_checked() {
         LabelSet two = LabelSet.of(ANGER, FEAR);
-        assertThat(ConfusionMatrix.of(two, new int[][] {{3, 1}, {0, 2}}).truth(ANGER).predicted(FEAR))
+        assertThat(ConfusionMatrix.of(two, new int[][] {{3, 1}, {0, 2}})
+                        .truth(ANGER)
+                        .predicted(FEAR))
                 .isEqualTo(1);
-        for (int[][] wrong : new int[][][] {{{1, 2}}, {{1}, {2}}, {{1, -1}, {0, 0}}, {{0, 0}, {0, 0}},
-            {{Integer.MAX_VALUE, 1}, {0, 0}}}) {
+        for (int[][] wrong : new int[][][] {
+            {{1, 2}}, {{1}, {2}}, {{1, -1}, {0, 0}}, {{0, 0}, {0, 0}}, {{Integer.MAX_VALUE, 1}, {0, 0}}
+        }) {
             assertThatThrownBy(() -> ConfusionMatrix.of(two, wrong)).isInstanceOf(InvalidArgumentException.class);
         }
     }
@@ -127,7 +132,7 @@ class MetricsTest {
     @Test
     void a_metric_of_any_kind_gives_the_same_on_all_rows_as_on_the_table() {
         PredictionTable table = PredictionTable.of(LABELS, Predictions.random(LABELS, 50, 5));
-        int[] rows = java.util.stream.IntStream.range(0, 50).toArray();
+        int[] rows = IntStream.range(0, 50).toArray();
         for (Metric metric : List.of(
                 Metric.ACCURACY,
                 Metric.UAR,
@@ -143,6 +148,40 @@ class MetricsTest {
         }
         assertThat(Metric.KAPPA.of(table)).isEqualTo(CohensKappa.of(ConfusionMatrix.of(table)));
         assertThat(Metric.AUC.of(ALL_FEAR_ALL_RIGHT)).isEmpty();
+    }
+
+    @Test
+    void the_area_of_many_is_the_share_of_pairs_in_order_however_they_are_spread() {
+        LabelSet two = LabelSet.of(ANGER, FEAR);
+        for (double power : new double[] {1, 6, 0.01}) {
+            Random random = new Random(3);
+            int[] truth = new int[10_000];
+            double[][] probabilities = new double[truth.length][];
+            for (int i = 0; i < truth.length; i++) {
+                truth[i] = i % 2;
+                // In steps, so that there are ties.
+                double anger = Math.pow(random.nextInt(1001) / 1000.0, power);
+                probabilities[i] = new double[] {anger, 1 - anger};
+            }
+            double inOrder = 0;
+            for (int i = 0; i < truth.length; i += 2) {
+                for (int j = 1; j < truth.length; j += 2) {
+                    inOrder += (1 + Math.signum(probabilities[i][0] - probabilities[j][0])) / 2;
+                }
+            }
+            assertThat(RocAuc.of(PredictionTable.of(two, truth, probabilities), ANGER)
+                            .orElseThrow())
+                    .isCloseTo(inOrder / (truth.length / 2.0) / (truth.length / 2.0), within(1e-12));
+        }
+    }
+
+    @Test
+    void figures_of_counts_do_not_depend_on_the_number_of_classes() {
+        LabelSet many = LabelSet.of(
+                IntStream.range(0, 20).mapToObj(i -> Emotion.of("e" + i)).toList());
+        PredictionTable table = PredictionTable.of(many, Predictions.random(many, 40, 5));
+        int[] rows = IntStream.range(0, 40).map(i -> i / 2).toArray();
+        assertThat(Metric.UAR.on(table).of(rows)).isEqualTo(Metric.UAR.of(table.rows(rows)));
     }
 
     @Test
@@ -165,7 +204,11 @@ class MetricsTest {
         FerDataset data = FerDataset.of(
                 "faces",
                 LABELS,
-                List.of(sample("a1", "anna"), sample("a2", "anna"), sample("b1", "ben"), sample("b2", "ben"),
+                List.of(
+                        sample("a1", "anna"),
+                        sample("a2", "anna"),
+                        sample("b1", "ben"),
+                        sample("b2", "ben"),
                         sample("c1", "cleo")));
 
         GroupedFigures figures = GroupedFigures.of(

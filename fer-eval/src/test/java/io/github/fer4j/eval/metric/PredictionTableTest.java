@@ -95,8 +95,7 @@ class PredictionTableTest {
     @Test
     void a_target_over_other_emotions_is_refused_naming_both() {
         Scores other = Scores.certain(LabelSet.of(ANGER, FEAR, NEUTRAL), FEAR);
-        assertThatThrownBy(() ->
-                        new Prediction("x", FEAR, PLAIN.scores(), Optional.of(other), Optional.empty()))
+        assertThatThrownBy(() -> new Prediction("x", FEAR, PLAIN.scores(), Optional.of(other), Optional.empty()))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("x: scores and target")
                 .hasMessageContaining("neutral")

@@ -105,8 +105,7 @@ class ReportsTest {
         assertThat(json.get("classWiseEce").asDouble()).isEqualTo(EVALUATION.classWiseEce());
         assertThat(json.get("intervals").get("method").asText())
                 .isEqualTo("bootstrap percentiles, 1000 resamples, seed 1");
-        assertThat(json.get("intervals").get("accuracy"))
-                .hasToString("{\"lower\":0.0,\"upper\":0.8,\"level\":0.95}");
+        assertThat(json.get("intervals").get("accuracy")).hasToString("{\"lower\":0.0,\"upper\":0.8,\"level\":0.95}");
         assertThat(json.get("intervals").get("uar").get("lower").asDouble()).isBetween(0.0, 0.5);
         assertThat(json.get("labels")).hasToString("[\"anger\",\"fear\",\"happiness\",\"surprise\"]");
         assertThat(json.get("absent")).hasToString("[\"anger\",\"surprise\"]");

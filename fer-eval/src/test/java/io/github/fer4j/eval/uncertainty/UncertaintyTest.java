@@ -37,7 +37,8 @@ class UncertaintyTest {
         }
         assertThat(bootstrap.of(TABLE, Metric.ECE)).isEqualTo(intervals.get(2));
         assertThat(bootstrap.seed(10).of(TABLE, metrics)).isNotEqualTo(intervals);
-        assertThat(intervals.get(0)).extracting("metric", "level", "resamples", "undefined")
+        assertThat(intervals.get(0))
+                .extracting("metric", "level", "resamples", "undefined")
                 .containsExactly("accuracy", 0.95, 200, 0);
     }
 
@@ -51,8 +52,10 @@ class UncertaintyTest {
                 .mapToDouble(row -> -Math.log(TABLE.probability(row, TABLE.truth(row))))
                 .toArray();
         double mean = Arrays.stream(losses).average().orElseThrow();
-        double variance =
-                Arrays.stream(losses).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = Arrays.stream(losses)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         double normal = 2 * 1.959964 * Math.sqrt(variance / TABLE.size());
         assertThat(usual.estimate()).isCloseTo(mean, within(1e-12));
         assertThat(usual.width()).isCloseTo(normal, within(0.06 * normal));
@@ -60,8 +63,8 @@ class UncertaintyTest {
 
     @Test
     void stratified_resamples_keep_the_number_of_each_class() {
-        Metric shareOfFear = Metric.ofMean(
-                "share of fear", (table, row) -> table.truth(row) == LABELS.indexOf(FEAR) ? 1 : 0);
+        Metric shareOfFear =
+                Metric.ofMean("share of fear", (table, row) -> table.truth(row) == LABELS.indexOf(FEAR) ? 1 : 0);
         Bootstrap bootstrap = Bootstrap.standard().resamples(100);
 
         assertThat(bootstrap.stratified().of(TABLE, shareOfFear).width()).isZero();
@@ -72,8 +75,10 @@ class UncertaintyTest {
     void every_row_is_drawn_and_no_other() {
         int[] times = new int[7];
         Resampler resampler = Resampler.plain(7);
+        int[] rows = new int[resampler.rows()];
         for (int i = 0; i < 10_000; i++) {
-            for (int row : resampler.draw(5, i)) {
+            resampler.draw(5, i, rows);
+            for (int row : rows) {
                 times[row]++;
             }
         }
@@ -90,8 +95,7 @@ class UncertaintyTest {
                         .mapToDouble(row -> table.predicted(row) == table.truth(row) ? 1 : 0)
                         .average());
         PredictionTable few = PredictionTable.of(
-                LABELS,
-                List.of(Predictions.of("a", LABELS, FEAR, FEAR), Predictions.of("b", LABELS, ANGER, ANGER)));
+                LABELS, List.of(Predictions.of("a", LABELS, FEAR, FEAR), Predictions.of("b", LABELS, ANGER, ANGER)));
 
         Interval interval = Bootstrap.standard().of(few, fear);
 
@@ -122,7 +126,8 @@ class UncertaintyTest {
         assertThat(SeedSummary.of("accuracy", 0.6))
                 .isEqualTo(new SeedSummary("accuracy", 1, 0.6, OptionalDouble.empty(), 0.6, 0.6))
                 .hasToString("accuracy 0.6000 (1 run)");
-        assertThat(SeedSummary.of(Metric.ACCURACY, List.of(TABLE, TABLE)).deviation()).hasValue(0);
+        assertThat(SeedSummary.of(Metric.ACCURACY, List.of(TABLE, TABLE)).deviation())
+                .hasValue(0);
         assertThatThrownBy(() -> SeedSummary.of("accuracy")).isInstanceOf(InvalidArgumentException.class);
         assertThatThrownBy(() -> SeedSummary.of("accuracy", 0.5, Double.NaN))
                 .isInstanceOf(InvalidArgumentException.class)
@@ -142,7 +147,12 @@ class UncertaintyTest {
         List<Prediction> first = Arrays.asList(
                 said("a", true), said("b", true), said("c", true), said("d", false), said("e", false), said("f", true));
         List<Prediction> second = Arrays.asList(
-                said("a", true), said("b", false), said("c", false), said("d", true), said("e", false), said("f", false));
+                said("a", true),
+                said("b", false),
+                said("c", false),
+                said("d", true),
+                said("e", false),
+                said("f", false));
         Collections.reverse(second);
 
         McNemarTest test = McNemarTest.of(PredictionTable.of(LABELS, first), PredictionTable.of(LABELS, second));
@@ -168,8 +178,8 @@ class UncertaintyTest {
         PredictionTable ab = PredictionTable.of(LABELS, List.of(said("a", true), said("b", true)));
         PredictionTable aa = PredictionTable.of(LABELS, List.of(said("a", true), said("a", true)));
         PredictionTable ac = PredictionTable.of(LABELS, List.of(said("a", true), said("c", true)));
-        PredictionTable otherTruth = PredictionTable.of(
-                LABELS, List.of(said("a", true), Predictions.of("b", LABELS, ANGER, ANGER)));
+        PredictionTable otherTruth =
+                PredictionTable.of(LABELS, List.of(said("a", true), Predictions.of("b", LABELS, ANGER, ANGER)));
 
         assertRefused(ab, ab.rows(0), "2 and 1");
         assertRefused(ab, aa, "'a' twice");
