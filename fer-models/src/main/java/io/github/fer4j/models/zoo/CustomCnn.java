@@ -18,7 +18,7 @@ final class CustomCnn implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 8; // three halvings
     }
 

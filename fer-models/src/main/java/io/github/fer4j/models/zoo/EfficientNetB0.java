@@ -47,7 +47,7 @@ final class EfficientNetB0 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 1; // all halvings round up
     }
 

@@ -1,5 +1,6 @@
 package io.github.fer4j.models.zoo;
 
+import io.github.fer4j.models.internal.attention.MultiplyAdds;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -39,18 +40,22 @@ final class LayerCounter {
         activations += output.arrayElementsPerExample();
         if (vertex instanceof LayerVertex layerVertex) {
             Layer layer = layerVertex.getLayerConf().getLayer();
-            parameters += layer.initializer().numParams(layer);
+            long own = layer.initializer().numParams(layer);
+            parameters += own;
             if (layer instanceof BatchNormalization norm) {
                 statistics += 2 * norm.getNOut();
             }
             long products = multiplyAdds(layer, output);
             multiplyAdds += products;
-            layers += products > 0 ? 1 : 0;
+            layers += products > 0 && own > 0 ? 1 : 0;
         }
     }
 
     /** Every output value is a sum of so many products as a filter has weights. */
     private static long multiplyAdds(Layer layer, InputType output) {
+        if (layer instanceof MultiplyAdds counted) {
+            return counted.multiplyAdds(output);
+        }
         long values = output.arrayElementsPerExample();
         if (layer instanceof ConvolutionLayer convolution) {
             long area = (long) convolution.getKernelSize()[0] * convolution.getKernelSize()[1];

@@ -22,7 +22,7 @@ final class MiniXception implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 5; // two convolutions take 2 each, the halvings round up
     }
 

@@ -42,7 +42,7 @@ final class MobileNetV2 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 1; // all halvings round up
     }
 

@@ -10,8 +10,12 @@ interface NetArchitecture {
     /** Every option with its default. */
     Map<String, String> defaults();
 
-    /** The least height and width of the image with which something is left at the end. */
-    int smallestSide();
+    /**
+     * The least height and width of the image with which something is left at the end.
+     *
+     * @param options a value for each option
+     */
+    int smallestSide(NetOptions options);
 
     /**
      * Adds the layers, from {@link NetBuilder#INPUT} to the features that the output layer takes, or to

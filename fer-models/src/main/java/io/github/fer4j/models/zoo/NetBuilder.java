@@ -291,6 +291,17 @@ final class NetBuilder {
         return this;
     }
 
+    /**
+     * Another layer.
+     *
+     * @param kind what its name begins with
+     * @param layer puts out so many channels
+     */
+    NetBuilder add(String kind, Layer layer, int newChannels) {
+        channels = newChannels;
+        return add(kind, layer);
+    }
+
     private NetBuilder add(String kind, Layer layer) {
         String name = nextName(kind);
         graph.addLayer(name, layer, last);

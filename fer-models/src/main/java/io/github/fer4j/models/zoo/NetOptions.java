@@ -18,6 +18,29 @@ record NetOptions(Architecture architecture) {
         return number(option, "a number from 0.05 to 8", 0.05, 8);
     }
 
+    /** A whole number in this range. */
+    int whole(String option, int least, int most) {
+        String rule = "a whole number from " + least + " to " + most;
+        try {
+            int value = Integer.parseInt(text(option).strip());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw refused(option, rule);
+    }
+
+    /** A whole number that divides another one. */
+    int divisor(String option, int of) {
+        int value = whole(option, 1, of);
+        if (of % value != 0) {
+            throw refused(option, "a whole number that divides " + of);
+        }
+        return value;
+    }
+
     private double number(String option, String rule, double least, double most) {
         try {
             double value = Double.parseDouble(text(option));

@@ -23,7 +23,7 @@ final class ResNet18 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 1; // all halvings round up
     }
 

@@ -25,7 +25,7 @@ final class ResNet50 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 1; // all halvings round up
     }
 

@@ -19,7 +19,7 @@ final class SlimCnn implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 8; // three halvings
     }
 

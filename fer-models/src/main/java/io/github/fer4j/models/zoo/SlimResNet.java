@@ -21,7 +21,7 @@ final class SlimResNet implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 2; // one halving; the others round up
     }
 

@@ -22,7 +22,7 @@ final class Vgg13 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 16; // four halvings
     }
 

@@ -23,7 +23,7 @@ final class Vgg19 implements NetArchitecture {
     }
 
     @Override
-    public int smallestSide() {
+    public int smallestSide(NetOptions options) {
         return 32; // five halvings
     }
 

@@ -48,6 +48,30 @@ class NetSummaryTest {
         assertThat(Zoo.summary(imagenet(name)).multiplyAdds() / 1e9).isCloseTo(giga, within(0.0051));
     }
 
+    /** ViT-B/16: torchvision's documentation of its weights, 86,567,656 parameters and 17.56 "GFLOPS". */
+    @Test
+    void a_vision_transformer_of_base_size_costs_what_is_published() {
+        NetSpec base = imagenet("vit")
+                .option("patch", "16")
+                .option("width", "768")
+                .option("depth", "12")
+                .option("heads", "12");
+        NetSummary summary = Zoo.summary(base);
+        assertThat(summary.parameters()).isEqualTo(86_567_656);
+        assertThat(summary.trainableParameters()).isEqualTo(86_567_656);
+        assertThat(summary.multiplyAdds() / 1e9).isCloseTo(17.56, within(0.0051));
+        // The convolution, four layers a block, and the head.
+        assertThat(summary.layers()).isEqualTo(1 + 4 * 12 + 1);
+    }
+
+    /** By hand: 36 * 128 + 128, 65 * 128 + 128, 6 * (12 * 128 * 128 + 13 * 128), 2 * 128, 128 * 7 + 7. */
+    @Test
+    void the_small_vision_transformer_has_the_parameters_that_its_layers_add_up_to() {
+        assertThat(Zoo.summary(Zoo.vit()).parameters()).isEqualTo(4_736 + 8_448 + 1_189_632 + 256 + 903);
+        assertThat(Zoo.summary(Zoo.vit().option("pool", "mean")).parameters())
+                .isEqualTo(4_736 + 64 * 128 + 1_189_632 + 256 + 903);
+    }
+
     /** Keras Applications, whose counts have 7 values of normalisation layers in front of the net. */
     @ParameterizedTest
     @CsvSource({"1, 1.1, 7856239", "1.1, 1.2, 9177569", "1.2, 1.4, 12320535"})

@@ -49,7 +49,8 @@ class ZooContractTest {
             "slimResNet", Map.of("filters", "8,8,16"),
             "miniXception", Map.of("filters", "8,8,8,16,16"),
             "vgg13", Map.of("filters", "8,8,8,8", "units", "16,16"),
-            "vgg19", Map.of("filters", "8,8,8,16,16", "units", "32,32"));
+            "vgg19", Map.of("filters", "8,8,8,16,16", "units", "32,32"),
+            "vit", Map.of("patch", "8", "width", "16", "depth", "2", "heads", "2"));
 
     private static NetSpec slim(String name) {
         NetSpec spec = Zoo.named(name);
