@@ -8,13 +8,17 @@ import io.github.fer4j.models.internal.FastBatchNormalization;
 import io.github.fer4j.models.internal.FastConvolution;
 import io.github.fer4j.models.internal.FastDepthwiseConvolution;
 import io.github.fer4j.models.internal.NativeRelu;
+import io.github.fer4j.models.internal.SpatialScale;
 import io.github.fer4j.models.internal.SumRelu;
+import io.github.fer4j.models.internal.attention.ExactGelu;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -182,6 +186,11 @@ final class NetBuilder {
         return add(function.name().toLowerCase(Locale.ROOT), new ActivationLayer(function));
     }
 
+    /** GELU, the exact one. */
+    NetBuilder gelu() {
+        return add("gelu", new ActivationLayer(new ExactGelu()));
+    }
+
     /** 2x2 max pooling, stride 2; a line that is left over is dropped. */
     NetBuilder maxPool() {
         return maxPool(2, Padding.VALID);
@@ -206,6 +215,15 @@ final class NetBuilder {
     /** The mean over height and width: {@code [batch, channels, h, w]} to {@code [batch, channels]}. */
     NetBuilder globalAveragePool() {
         return add("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    }
+
+    /** The mean over height and width, which stay as axes: {@code [batch, channels, 1, 1]}. */
+    NetBuilder squeeze() {
+        return add(
+                "squeeze",
+                new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                        .collapseDimensions(false)
+                        .build());
     }
 
     /** A dense layer, then ReLU. Feature maps are flattened before it. */
@@ -260,11 +278,7 @@ final class NetBuilder {
                 "scale",
                 new ChannelScale(),
                 maps -> {},
-                gates -> gates.add(
-                                "squeeze",
-                                new GlobalPoolingLayer.Builder(PoolingType.AVG)
-                                        .collapseDimensions(false)
-                                        .build())
+                gates -> gates.squeeze()
                         .convWithBias(conv1x1(squeezed))
                         .activation(inner)
                         .convWithBias(conv1x1(all))
@@ -277,18 +291,67 @@ final class NetBuilder {
         return this;
     }
 
-    private NetBuilder join(String kind, GraphVertex vertex, Consumer<NetBuilder> first, Consumer<NetBuilder> second) {
-        String start = last;
-        int startChannels = channels;
-        first.accept(this);
-        String firstEnd = last;
-        last = start;
-        channels = startChannels;
-        second.accept(this);
-        String name = nextName(kind);
-        graph.addVertex(name, vertex, firstEnd, last);
-        last = name;
+    /**
+     * A place in the graph to go on from.
+     *
+     * @param name of a layer
+     * @param channels that it puts out
+     */
+    record End(String name, int channels) {}
+
+    /** Where the graph ends now. */
+    End end() {
+        return new End(last, channels);
+    }
+
+    /** The graph goes on from here. */
+    NetBuilder from(End end) {
+        last = end.name();
+        channels = end.channels();
         return this;
+    }
+
+    /** The channels of these ends, one behind the other. */
+    NetBuilder concat(End... ends) {
+        return meet(
+                "concat",
+                new MergeVertex(),
+                Arrays.stream(ends).mapToInt(End::channels).sum(),
+                ends);
+    }
+
+    /** The element-wise sum of two ends. */
+    NetBuilder plus(End a, End b) {
+        return meet("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), a.channels(), a, b);
+    }
+
+    /** The first end less the second. */
+    NetBuilder minus(End a, End b) {
+        return meet("difference", new ElementWiseVertex(ElementWiseVertex.Op.Subtract), a.channels(), a, b);
+    }
+
+    /** Each channel of feature maps times its gate. */
+    NetBuilder scaleChannels(End maps, End gates) {
+        return meet("scale", new ChannelScale(), maps.channels(), maps, gates);
+    }
+
+    /** Each position of feature maps times its gate. */
+    NetBuilder scalePositions(End maps, End gates) {
+        return meet("scale", new SpatialScale(), maps.channels(), maps, gates);
+    }
+
+    private NetBuilder meet(String kind, GraphVertex vertex, int newChannels, End... ends) {
+        String name = nextName(kind);
+        graph.addVertex(name, vertex, Arrays.stream(ends).map(End::name).toArray(String[]::new));
+        return from(new End(name, newChannels));
+    }
+
+    private NetBuilder join(String kind, GraphVertex vertex, Consumer<NetBuilder> first, Consumer<NetBuilder> second) {
+        End start = end();
+        first.accept(this);
+        End firstEnd = end();
+        second.accept(from(start));
+        return meet(kind, vertex, channels, firstEnd, end());
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param layers layers with weights: convolutions, depthwise convolutions and dense layers
  * @param parameters all numbers that a model file holds, running statistics of batch normalisation included
  * @param trainableParameters those that gradients change
- * @param multiplyAdds of one image: multiplications, each with its addition, in convolutions and dense layers; what papers
- *     call multiply-adds, MACs, or (some) FLOPs
+ * @param multiplyAdds of one image: multiplications, each with its addition, in convolutions, dense layers and the products of
+ *     attention; what papers call multiply-adds, MACs, or (some) FLOPs
  * @param activations values that all layers together put out for one image
  */
 public record NetSummary(

@@ -29,7 +29,12 @@ final class ResNet18 implements NetArchitecture {
 
     @Override
     public void build(NetBuilder net, NetOptions options) {
-        double width = options.factor("width");
+        features(net, options, options.factor("width"));
+        net.stage("head").globalAveragePool().dropout(options.share("dropout"));
+    }
+
+    /** All before the head: the stem and the stages {@code stage1} to {@code stage4}. */
+    static void features(NetBuilder net, NetOptions options, double width) {
         ResNetStem.build(net, options, Widths.scaled(64, width));
         for (int stage = 0; stage < STAGES; stage++) {
             net.stage("stage" + (stage + 1));
@@ -38,7 +43,6 @@ final class ResNet18 implements NetArchitecture {
                 basicBlock(net, filters, stage > 0 && block == 0 ? 2 : 1);
             }
         }
-        net.stage("head").globalAveragePool().dropout(options.share("dropout"));
     }
 
     /** Two 3x3 convolutions beside a shortcut (figure 5, left). */

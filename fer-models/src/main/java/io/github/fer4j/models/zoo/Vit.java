@@ -58,8 +58,7 @@ final class Vit implements NetArchitecture {
         int inside = Widths.scaled(width, options.factor("mlpRatio"));
         double dropout = options.share("dropout");
         boolean classToken = options.choice("pool", List.of(Pool.values())) == Pool.CLASS;
-        PatchEmbedding embedding =
-                new PatchEmbedding(width, patch(options), classToken, options.flag("positions"));
+        PatchEmbedding embedding = new PatchEmbedding(width, patch(options), classToken, options.flag("positions"));
         net.stage("embedding").add("patches", embedding, width).dropout(dropout);
         for (int block = 1; block <= depth; block++) {
             net.stage("block" + block);

@@ -47,7 +47,8 @@ public final class Zoo {
             new ResNet50(),
             new MobileNetV2(),
             new EfficientNetB0(),
-            new Vit());
+            new Vit(),
+            new MsafNet());
 
     /** The name of the layer that gives the logits. */
     private static final String OUTPUT = "logits";
@@ -172,7 +173,7 @@ public final class Zoo {
     /**
      * Vision transformer (Dosovitskiy et al. 2021, <a href="https://arxiv.org/abs/2010.11929">arXiv:2010.11929</a>). The
      * defaults are a small one for 48x48: 64 patches of 6x6, six blocks of width 128 with four heads; 1.20 million
-     * parameters, 83 million multiply-adds. ViT-B/16 is {@code patch} 16, {@code width} 768, {@code depth} 12, {@code heads}
+     * parameters, 83.5 million multiply-adds. ViT-B/16 is {@code patch} 16, {@code width} 768, {@code depth} 12, {@code heads}
      * 12, and has 86,567,656 parameters for 224x224 RGB and 1,000 classes, as torchvision.
      *
      * <p>Options: {@code patch} (pixels a side; lines left over are cropped), {@code width}, {@code depth}, {@code heads}
@@ -182,6 +183,35 @@ public final class Zoo {
      */
     public static NetSpec vit() {
         return named("vit");
+    }
+
+    /**
+     * MSAFNet (He, Liao and Li 2025, <a href="https://doi.org/10.20517/ir.2025.16">doi:10.20517/ir.2025.16</a>): a local branch of
+     * convolutions with a multi-scale attention block, a global branch of self-attention in windows beside depthwise
+     * convolutions, and their fusion by learned weights. 3.77 million parameters,
+     * 357 million multiply-adds.
+     *
+     * <p>The paper leaves much open, and no count is published; what was chosen is this.
+     *
+     * <ul>
+     *   <li>The backbone of the local branch, of which the paper names the last stage, is ResNet-18; {@code width} 1 has its
+     *       filters, the default 0.5 half of them, for 48x48 on a CPU.
+     *   <li>In the multi-scale attention block, what the paper splits into four groups behind a 1x1 convolution is four 1x1
+     *       convolutions here, which is the same; channel attention squeezes to a sixteenth; a 1x1 convolution and a residual
+     *       close it, as in Res2Net.
+     *   <li>The global branch has two stages of blocks after MixFormer (Chen et al. 2022, <a
+     *       href="https://arxiv.org/abs/2204.02557">arXiv:2204.02557</a>), which the paper follows, at a quarter and an eighth of
+     *       the sides of a small image, half of that of others: 128 and 256 channels times {@code width}, two and four heads, windows
+     *       of 6x6 as they fit 48 pixels. Batch normalisation stands where MixFormer has layer normalisation.
+     *   <li>The fusion weighs the means of both branches, channel by channel: {@code w local + (1 - w) global}, where a dense
+     *       net of two layers and a sigmoid make w of both.
+     * </ul>
+     *
+     * <p>Options: {@code width}, {@code blocks} (2, of the global stages), {@code window}, {@code stem} as {@link #resNet18},
+     * {@code dropout}.
+     */
+    public static NetSpec msafNet() {
+        return named("msafNet");
     }
 
     /**
@@ -269,7 +299,8 @@ public final class Zoo {
         NetOptions options = new NetOptions(spec.architecture());
         int smallest = architecture.smallestSide(options);
         if (Math.min(image.height(), image.width()) < smallest) {
-            throw new InvalidArgumentException(architecture.name() + " takes images of at least " + smallest + " pixels a side, got " + image.width() + "x" + image.height());
+            throw new InvalidArgumentException(architecture.name() + " takes images of at least " + smallest
+                    + " pixels a side, got " + image.width() + "x" + image.height());
         }
         FastPath.enable();
         NeuralNetConfiguration.Builder base =

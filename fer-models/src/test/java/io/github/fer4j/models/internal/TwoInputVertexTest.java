@@ -89,6 +89,17 @@ class TwoInputVertexTest {
                 .addLayer("mean", new GlobalPoolingLayer(PoolingType.MAX), "scale"));
     }
 
+    private static ComputationGraph gatedByPosition() {
+        return built(base(DataType.DOUBLE)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(5, 4, 2))
+                .addLayer("maps", convolution(3, 4), "image")
+                .addLayer("gates", convolution(1, 1), "maps")
+                .addVertex("scale", new SpatialScale(), "maps", "gates")
+                .addLayer("mean", new GlobalPoolingLayer(PoolingType.MAX), "scale"));
+    }
+
     private static ComputationGraph built(GraphBuilder graph) {
         ComputationGraph net = new ComputationGraph(
                 graph.addLayer("out", output(), "mean").setOutputs("out").build());
@@ -136,6 +147,29 @@ class TwoInputVertexTest {
     }
 
     @Test
+    void gradients_of_maps_gated_by_position_are_those_of_finite_differences() {
+        assertGradients(gatedByPosition());
+    }
+
+    @Test
+    void scaling_positions_multiplies_each_channel_by_the_same_gates() {
+        var graph = base(DataType.FLOAT)
+                .graphBuilder()
+                .addInputs("maps", "gates")
+                .setInputTypes(InputType.convolutional(1, 2, 2), InputType.convolutional(1, 2, 1))
+                .addVertex("scale", new SpatialScale(), "maps", "gates")
+                .addLayer("mean", new GlobalPoolingLayer(PoolingType.SUM), "scale");
+        ComputationGraph net = built(graph);
+        INDArray maps = Nd4j.arange(8).castTo(DataType.FLOAT).reshape(2, 2, 1, 2);
+        INDArray gates = Nd4j.createFromArray(1f, 10f, 100f, 1000f).reshape(2, 1, 1, 2);
+        assertThat(net.feedForward(new INDArray[] {maps, gates}, false)
+                        .get("scale")
+                        .ravel()
+                        .toFloatVector())
+                .containsExactly(0, 10, 2, 30, 400, 5000, 600, 7000);
+    }
+
+    @Test
     void a_residual_net_learns_as_one_of_stock_sums_and_rectifiers_does() {
         ComputationGraph ours = residual(DataType.FLOAT, true);
         ComputationGraph stock = residual(DataType.FLOAT, false);
@@ -177,6 +211,9 @@ class TwoInputVertexTest {
         assertThatThrownBy(() -> new ChannelScale().getOutputType(0, maps, maps))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1x1 gates");
+        assertThatThrownBy(() -> new SpatialScale().getOutputType(0, maps, maps))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one channel of gates");
         assertThat(new ChannelScale().getOutputType(0, maps, InputType.convolutional(1, 1, 3)))
                 .isEqualTo(maps);
     }

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That nets with attention, small ones, learn to tell drawn faces apart as nets of convolutions do. */
 class AttentionNetsLearnTest {
     static Stream<NetSpec> nets() {
-        return Stream.of(Zoo.vit()
-                .option("patch", "8")
-                .option("width", "32")
-                .option("depth", "2")
-                .option("heads", "2")
-                .option("pool", "mean"));
+        return Stream.of(
+                Zoo.vit()
+                        .option("patch", "8")
+                        .option("width", "32")
+                        .option("depth", "2")
+                        .option("heads", "2")
+                        .option("pool", "mean"),
+                Zoo.msafNet().option("width", "0.125").option("blocks", "1,1").option("stem", "imagenet"));
     }
 
     @ParameterizedTest
@@ -33,13 +35,13 @@ class AttentionNetsLearnTest {
                 .shares(0.7, 0.3)
                 .seed(7)
                 .build();
-        Trainer trainer = Trainer.of(net).batchSize(16).epochs(8).optimizer(Adam.of(3e-3)).seed(11);
+        Trainer trainer =
+                Trainer.of(net).batchSize(16).epochs(7).optimizer(Adam.of(3e-3)).seed(11);
         try (TrainingResult result = trainer.fit(faces.split(Split.TRAIN), faces.split(Split.VALIDATION))) {
             List<Epoch> epochs = result.history().epochs();
             double before = epochs.get(0).trainingLoss();
             double after = epochs.get(epochs.size() - 1).trainingLoss();
-            assertThat(before).isLessThan(2.2); // ln 7 is 1.95
-            assertThat(after).isLessThan(0.85 * before);
+            assertThat(after).isLessThan(0.85 * before).isLessThan(0.9 * Math.log(7)); // a guess costs ln 7
         }
     }
 }

@@ -135,8 +135,16 @@ class VitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "patch, 0", "patch, six", "width, 0", "depth, 0", "heads, 3", "heads, 0", "mlpRatio, 0", "pool, max",
-        "positions, maybe", "dropout, 1"
+        "patch, 0",
+        "patch, six",
+        "width, 0",
+        "depth, 0",
+        "heads, 3",
+        "heads, 0",
+        "mlpRatio, 0",
+        "pool, max",
+        "positions, maybe",
+        "dropout, 1"
     })
     void an_option_out_of_range_is_refused_with_its_rule(String option, String value) {
         assertThatThrownBy(() -> Zoo.summary(Zoo.vit().option(option, value)))
@@ -162,14 +170,13 @@ class VitTest {
                 String stage = "block" + block + "-";
                 String[] norms = names(stage + "norm");
                 String[] dense = names(stage + "dense");
-                double[][] attended = attention(
-                        each(tokens, token -> dense(stage + "qkv", normalised(norms[0], token))));
+                double[][] attended =
+                        attention(each(tokens, token -> dense(stage + "qkv", normalised(norms[0], token))));
                 double[][] before = tokens;
                 double[][] projected = each(attended, token -> dense(stage + "projection", token));
                 double[][] middle = sum(before, projected);
-                double[][] behind = each(
-                        middle,
-                        token -> dense(dense[1], gelu(dense(dense[0], normalised(norms[1], token)))));
+                double[][] behind =
+                        each(middle, token -> dense(dense[1], gelu(dense(dense[0], normalised(norms[1], token)))));
                 tokens = sum(middle, behind);
             }
             double[][] last = each(tokens, token -> normalised("head-norm", token));
@@ -190,8 +197,7 @@ class VitTest {
                     .filter(name -> name.startsWith(prefix))
                     .map(name -> name.substring(0, name.indexOf('_')))
                     .distinct()
-                    .sorted(Comparator.comparingInt(
-                            name -> Integer.parseInt(name.substring(prefix.length()))))
+                    .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(prefix.length()))))
                     .toArray(String[]::new);
         }
 
@@ -230,8 +236,10 @@ class VitTest {
             double[] gamma = values(layer, "gamma");
             double[] beta = values(layer, "beta");
             double mean = Arrays.stream(token).average().orElseThrow();
-            double variance =
-                    Arrays.stream(token).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+            double variance = Arrays.stream(token)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
             double[] out = new double[token.length];
             for (int i = 0; i < out.length; i++) {
                 out[i] = (token[i] - mean) / Math.sqrt(variance + 1e-6) * gamma[i] + beta[i];

@@ -75,8 +75,9 @@ final class Parameter {
         switch (start) {
             case ZEROS -> values.assign(0);
             case ONES -> values.assign(1);
-            case RANDOM -> Distributions.createDistribution(new TruncatedNormalDistribution(0, DEVIATION))
-                    .sample(values);
+            case RANDOM ->
+                Distributions.createDistribution(new TruncatedNormalDistribution(0, DEVIATION))
+                        .sample(values);
         }
     }
 }

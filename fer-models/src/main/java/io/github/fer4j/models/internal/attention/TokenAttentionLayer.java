@@ -49,7 +49,8 @@ final class TokenAttentionLayer extends AttentionLayerBase<TokenAttention> {
 
     private INDArray tokensFirst(INDArray array) {
         int heads = layerConf().getHeads();
-        return array.reshape('c', array.size(0), array.size(1), heads, layerConf().getNOut() / heads);
+        return array.reshape(
+                'c', array.size(0), array.size(1), heads, layerConf().getNOut() / heads);
     }
 
     /** Queries, keys or values, {@code [batch, heads, tokens, width / heads]}: a view. */

@@ -5,8 +5,9 @@
  * {@link io.github.fer4j.models.internal.attention.PatchEmbedding} makes them of an image,
  * {@link io.github.fer4j.models.internal.attention.TokenPool} makes features of them. In between,
  * {@link io.github.fer4j.models.internal.attention.LayerNorm}, {@link io.github.fer4j.models.internal.attention.TokenDense}
- * and {@link io.github.fer4j.models.internal.attention.TokenAttention} work on them. All parameters are stored row by row, in
- * the shapes that {@link io.github.fer4j.models.internal.attention.Parameter} names, and every setting has a getter, so that
+ * and {@link io.github.fer4j.models.internal.attention.TokenAttention} work on them. {@link
+ * io.github.fer4j.models.internal.attention.WindowAttention} works on feature maps. All parameters are stored row by row, in
+ * the shapes that the layers state, and every setting has a getter, so that
  * an exporter finds what it needs in the configuration: each layer is a few standard operations (matrix product, softmax,
  * reshape, transpose).
  *

@@ -9,8 +9,12 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -105,6 +112,30 @@ class AttentionGradientTest {
     @CsvSource({"1", "2", "4"})
     void attention_with_one_head_and_with_several(int heads) {
         assertGradients(chain(true, false, List.of(new TokenDense(12, false), new TokenAttention(heads))));
+    }
+
+    /** Of 5x6 maps: one window and none appended, windows with a line and a column appended, and with lines alone. */
+    @ParameterizedTest
+    @CsvSource({"1, 6", "2, 4", "4, 3"})
+    void attention_in_windows(int heads, int window) {
+        assertGradients(built(graph().addLayer("conv", maps(12, new ActivationTanH()), "image")
+                .addLayer("windows", new WindowAttention(heads, window), "conv")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "windows")));
+    }
+
+    @Test
+    void gelu_behind_other_layers() {
+        assertGradients(built(graph().addLayer("conv", maps(4, new ActivationIdentity()), "image")
+                .addLayer("gelu", new ActivationLayer(new ExactGelu()), "conv")
+                .addLayer("more", maps(4, new ExactGelu()), "gelu")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.AVG), "more")));
+    }
+
+    private static ConvolutionLayer maps(int channels, IActivation activation) {
+        return new ConvolutionLayer.Builder(1, 1)
+                .nOut(channels)
+                .activation(activation)
+                .build();
     }
 
     @Test
