@@ -1,5 +1,6 @@
 package io.github.fer4j;
 
+import io.github.fer4j.format.ModelFile;
 import java.util.List;
 
 /**
@@ -10,6 +11,18 @@ import java.util.List;
  * io.github.fer4j.spi.EngineProvider} opens may.
  */
 public interface Classifier extends AutoCloseable {
+    /**
+     * Opens a model with the first engine on the class path that can run it, such as to put several into an {@link Ensemble}.
+     *
+     * @param model such as {@code ModelFile.read(path)}
+     * @return the classifier, which the caller closes
+     * @throws MissingProviderException if no engine on the class path can run it
+     * @throws ModelFormatException if its weights do not fit
+     */
+    static Classifier open(ModelFile model) {
+        return Providers.engine(model).open(model);
+    }
+
     /** What the scores are over. */
     LabelSet labels();
 

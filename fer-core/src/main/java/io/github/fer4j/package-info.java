@@ -5,8 +5,9 @@
  * emotions that a data set or a model knows; {@link io.github.fer4j.Scores} is a probability for each of them. An
  * {@link io.github.fer4j.Image} is an immutable raster of bytes. A {@link io.github.fer4j.FerDataset} is a list of
  * {@link io.github.fer4j.Sample samples}: a lazily loaded image with a hard label, crowd votes, a target distribution, or
- * several of these. A {@link io.github.fer4j.Classifier} turns face crops into scores. {@link io.github.fer4j.Fer} puts
- * it all together for applications: photo in, faces with scores out.
+ * several of these. A {@link io.github.fer4j.Classifier} turns face crops into scores; an {@link io.github.fer4j.Ensemble} is
+ * several of them as one, {@link io.github.fer4j.TestTimeAugmentation} lets one look several times. {@link
+ * io.github.fer4j.Fer} puts it all together for applications: photo in, faces with scores out.
  *
  * <p>A {@link io.github.fer4j.FaceDetector} finds {@link io.github.fer4j.Face faces} in photos, a {@link
  * io.github.fer4j.LandmarkDetector} the {@link io.github.fer4j.Landmarks} of a face, by which a {@link

@@ -143,6 +143,11 @@ public final class TrainedModel implements Classifier {
         return card;
     }
 
+    /** What was trained: architecture, classes and input. */
+    public NetSpec net() {
+        return spec;
+    }
+
     /** The parameters in Deeplearning4j's order, running statistics of batch normalisation included; a copy. */
     public float[] parameters() {
         return parameters.clone();

@@ -60,7 +60,7 @@ class TrainingUiTest {
             Thread.sleep(100);
         }
         assertThat(get("/train/sessions/current")).contains(session);
-        assertThat(get("/train/overview/data")).contains("\"updateRatios\"", "\"conv1_W\"");
+        assertThat(get("/train/overview/data")).contains("\"updateRatios\"", "\"stage1-conv1_W\"");
     }
 
     @Test

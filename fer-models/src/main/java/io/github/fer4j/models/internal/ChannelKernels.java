@@ -136,6 +136,7 @@ final class ChannelKernels {
      *
      * @param scale gamma times s, as in the forward pass
      * @param shift beta minus mean times scale, as in the forward pass
+     * @param fixed whether mean and deviation are constants instead of the batch's own: then {@code dx = gamma s g}
      */
     void backward(
             FloatBuffer x,
@@ -146,6 +147,7 @@ final class ChannelKernels {
             float[] scale,
             float[] shift,
             boolean relu,
+            boolean fixed,
             float[] dGamma,
             float[] dBeta) {
         eachChannel(c -> {
@@ -169,8 +171,8 @@ final class ChannelKernels {
             dBeta[c] = (float) beta;
             dGamma[c] = (float) gamma;
 
-            float slope = (float) (-scale[c] * s * gamma / size);
-            float offset = (float) (-scale[c] * beta / size);
+            float slope = fixed ? 0 : (float) (-scale[c] * s * gamma / size);
+            float offset = fixed ? 0 : (float) (-scale[c] * beta / size);
             for (int n = 0; n < batch; n++) {
                 for (int from = 0; from < plane; from += length) {
                     int count = Math.min(length, plane - from);

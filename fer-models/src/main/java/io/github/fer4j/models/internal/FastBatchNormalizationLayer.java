@@ -18,6 +18,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -38,12 +39,23 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
 
     private transient INDArray batchVariance;
 
+    /** Whether training normalises by the running statistics, and leaves them as they are. */
+    private boolean frozen;
+
     /** The rectified output of the last training pass: where it is zero, so is the gradient. */
     private transient INDArray output;
 
     FastBatchNormalizationLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
         relu = ((FastBatchNormalization) conf.getLayer()).isRelu();
+    }
+
+    void freezeStatistics(boolean freeze) {
+        frozen = freeze;
+    }
+
+    boolean hasFrozenStatistics() {
+        return frozen;
     }
 
     /** Which code runs; a function of the input and the settings alone, so both passes agree. */
@@ -73,6 +85,10 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         boolean training = mode == TrainingMode.TRAIN;
         Way way = way(input);
         if (way == Way.STOCK) {
+            if (frozen && training) {
+                throw new IllegalStateException("the statistics of a layer with the input "
+                        + Arrays.toString(input.shape()) + " cannot be frozen; let them go on " + layerId());
+            }
             return rectified(super.preOutput(input, mode, workspaces), training);
         }
         INDArray x = plain(input.castTo(dataType));
@@ -83,11 +99,12 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
                             + Arrays.toString(x.shape()) + " " + layerId());
         }
         INDArray out = workspaces.createUninitialized(ArrayType.ACTIVATIONS, x.dataType(), x.shape(), 'c');
-        if (training) {
+        boolean byBatch = training && !frozen;
+        if (byBatch) {
             computeStatistics(x, way);
         }
-        INDArray mean = training ? batchMean : vector(getParam(GLOBAL_MEAN));
-        INDArray variance = training ? batchVariance : runningVariance();
+        INDArray mean = byBatch ? batchMean : vector(getParam(GLOBAL_MEAN));
+        INDArray variance = byBatch ? batchVariance : runningVariance();
         if (way == Way.KERNELS) {
             Line line = new Line(mean, variance);
             new ChannelKernels(x).apply(NativeFloats.buffer(x), NativeFloats.buffer(out), line.scale, line.shift, relu);
@@ -182,7 +199,9 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         INDArray gammaGradient = vector(gradientViews.get(GAMMA));
         INDArray betaGradient = vector(gradientViews.get(BETA));
         if (way == Way.KERNELS) {
-            Line line = new Line(batchMean, batchVariance);
+            Line line = frozen
+                    ? new Line(vector(getParam(GLOBAL_MEAN)), runningVariance())
+                    : new Line(batchMean, batchVariance);
             float[] dGamma = new float[line.scale.length];
             float[] dBeta = new float[line.scale.length];
             new ChannelKernels(x)
@@ -195,10 +214,13 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
                             line.scale,
                             line.shift,
                             relu,
+                            frozen,
                             dGamma,
                             dBeta);
             write(dGamma, gammaGradient);
             write(dBeta, betaGradient);
+        } else if (frozen) {
+            backwardThroughConstants(x, gradient, inputGradient, gammaGradient, betaGradient);
         } else {
             Nd4j.exec(DynamicCustomOp.builder("batchnorm_bp")
                     .addInputs(x, batchMean, batchVariance, vector(getParam(GAMMA)), vector(getParam(BETA)), gradient)
@@ -212,8 +234,34 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         Gradient result = new DefaultGradient();
         result.setGradientFor(GAMMA, gradientViews.get(GAMMA));
         result.setGradientFor(BETA, gradientViews.get(BETA));
-        updateRunningStatistics(result);
+        if (frozen) {
+            leaveRunningStatistics(result);
+        } else {
+            updateRunningStatistics(result);
+        }
         return new Pair<>(result, inputGradient);
+    }
+
+    /** With constant statistics, {@code y = gamma s (x - mean) + beta} is a line in each of its variables. */
+    private void backwardThroughConstants(INDArray x, INDArray g, INDArray dx, INDArray dGamma, INDArray dBeta) {
+        Line line = new Line(vector(getParam(GLOBAL_MEAN)), runningVariance());
+        int axis = channelAxis(x);
+        int[] others = x.rank() == 2 ? new int[] {0} : axis == 1 ? new int[] {0, 2, 3} : new int[] {0, 1, 2};
+        INDArray centred = Broadcast.sub(x, vector(getParam(GLOBAL_MEAN)), x.ulike(), axis);
+        INDArray reciprocals = Nd4j.createFromArray(line.reciprocalDeviation).castTo(dataType);
+        dGamma.assign(centred.muli(g).sum(others).muli(reciprocals));
+        dBeta.assign(g.sum(others));
+        Broadcast.mul(g, Nd4j.createFromArray(line.scale).castTo(dataType), dx, axis);
+    }
+
+    /** Running statistics are parameters without an updater: they change by their "gradient". */
+    private void leaveRunningStatistics(Gradient result) {
+        String spread = layerConf().isUseLogStd() ? GLOBAL_LOG_STD : GLOBAL_VAR;
+        for (String name : new String[] {GLOBAL_MEAN, spread}) {
+            INDArray update = gradientViews.get(name);
+            update.assign(0);
+            result.setGradientFor(name, update);
+        }
     }
 
     /**

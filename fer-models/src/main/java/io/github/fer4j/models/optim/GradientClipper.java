@@ -1,6 +1,7 @@
 package io.github.fer4j.models.optim;
 
 import io.github.fer4j.models.internal.step.GradientListener;
+import io.github.fer4j.models.internal.StageUpdater;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
@@ -38,7 +39,9 @@ abstract class GradientClipper extends BaseTrainingListener implements GradientL
     private static boolean learns(UpdaterBlock block) {
         ParamState first = block.getLayersAndVariablesInBlock().get(0);
         IUpdater updater = first.getLayer().getConfig().getUpdaterByParam(first.getParamName());
-        return updater != null && !(updater instanceof NoOp);
+        return updater != null
+                && !(updater instanceof NoOp)
+                && !(updater instanceof StageUpdater stage && stage.isFrozen());
     }
 
     /**

@@ -7,7 +7,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * What keeps one bad batch from throwing the parameters far away. Immutable.
  *
  * <p>The gradient that is clipped is the mean over the batch, before the optimiser sees it. Running statistics of batch
- * normalisation, which Deeplearning4j keeps among the gradients, neither count nor change, and weight decay is not clipped.
+ * normalisation, which Deeplearning4j keeps among the gradients, neither count nor change, nor do the gradients of frozen
+ * stages, and weight decay is not clipped.
  * NaN stays NaN, for whoever trains to find.
  */
 public sealed interface GradientClipping {

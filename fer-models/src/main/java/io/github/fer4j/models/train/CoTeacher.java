@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The second net of co-teaching (Han et al. 2018, algorithm 1): each net says which samples of a batch it finds easiest, and the
- * other learns from these. They start from other parameters, so they do not make the same mistakes. Valence and arousal, where
+ * other learns from these. They start from other parameters, so they do not make the same mistakes; where
+ * a run begins from a trained model, only their heads do. Valence and arousal, where
  * they are learned, are learned from all samples: the labels that are doubted are those of the categories.
  */
 final class CoTeacher implements AutoCloseable {
@@ -24,9 +25,11 @@ final class CoTeacher implements AutoCloseable {
     private final LossAdapter adapter;
     private final ComputationGraph net;
     private final TrainingStep step;
+    /** Null where the run begins from random parameters. */
+    private final Stages stages;
 
     /** @param rate that of the first net; both learn at the same pace */
-    CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate) {
+    CoTeacher(NetSpec spec, TrainingSettings settings, SettableRate rate, long stepsPerEpoch) {
         this.loss = settings.objective().loss();
         this.adapter = new LossAdapter(loss);
         AffectObjective affect = settings.objective().affect();
@@ -40,8 +43,16 @@ final class CoTeacher implements AutoCloseable {
                 adapter,
                 settings.descent().optimizer().weightDecay(),
                 otherSeed);
+        this.stages = Learner.begin(spec, net, settings, rate, stepsPerEpoch);
         settings.descent().clipping().attachTo(net);
         this.step = TrainingStep.of(net);
+    }
+
+    /** @param epoch from 1 */
+    void startEpoch(int epoch) {
+        if (stages != null) {
+            stages.startEpoch(epoch);
+        }
     }
 
     void save(Map<String, byte[]> arrays) {

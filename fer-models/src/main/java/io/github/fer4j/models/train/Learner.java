@@ -12,9 +12,12 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The net of a run with all that makes it learn, and the second net of co-teaching. */
 final class Learner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Learner.class);
     private static final String BELIEFS = "beliefs";
     private static final String AVERAGE = "average";
 
@@ -29,8 +32,11 @@ final class Learner implements AutoCloseable {
     private final ParameterAverage average;
     /** {@code [samples][classes]}, what early learning remembers; null without. */
     private final double[][] beliefs;
+    /** Null where the run begins from random parameters. */
+    private final Stages stages;
 
-    Learner(NetSpec spec, TrainingSettings settings, int trainingSamples) {
+    /** @param stepsPerEpoch batches of an epoch */
+    Learner(NetSpec spec, TrainingSettings settings, int trainingSamples, long stepsPerEpoch) {
         this.settings = settings;
         Descent descent = settings.descent();
         LabelTrust trust = settings.objective().trust();
@@ -42,9 +48,10 @@ final class Learner implements AutoCloseable {
                 loss,
                 descent.optimizer().weightDecay(),
                 settings.seed());
+        this.stages = begin(spec, net, settings, rate, stepsPerEpoch);
         descent.clipping().attachTo(net);
         this.step = TrainingStep.of(net);
-        this.coTeacher = trust.coTeaching() ? new CoTeacher(spec, settings, rate) : null;
+        this.coTeacher = trust.coTeaching() ? new CoTeacher(spec, settings, rate, stepsPerEpoch) : null;
         this.average = descent.averaging() instanceof WeightAveraging.None
                 ? null
                 : new ParameterAverage(descent.averaging(), net.params());
@@ -60,6 +67,19 @@ final class Learner implements AutoCloseable {
         }
     }
 
+    /** Puts the model that the run begins from into a net that was just built; null without one. */
+    static Stages begin(
+            NetSpec spec, ComputationGraph net, TrainingSettings settings, SettableRate rate, long stepsPerEpoch) {
+        Transfer transfer = settings.transfer();
+        if (transfer.isOff()) {
+            return null;
+        }
+        if (transfer.hasSource()) { // a run that is resumed does without
+            LOG.info("{}", transfer.copyTo(spec, net));
+        }
+        return new Stages(spec, net, transfer.plan(), settings.descent().optimizer(), rate, stepsPerEpoch);
+    }
+
     ComputationGraph net() {
         return net;
     }
@@ -73,6 +93,12 @@ final class Learner implements AutoCloseable {
         long seed = settings.seed() * 0x9E3779B97F4A7C15L + epoch;
         Nd4j.getRandom().setSeed(seed == 0 ? 1 : seed); // dropout draws from it, and is not reproducible with 0
         loss.reset();
+        if (stages != null) {
+            stages.startEpoch(epoch);
+        }
+        if (coTeacher != null) {
+            coTeacher.startEpoch(epoch);
+        }
         loss.keep(coTeacher == null ? settings.objective().trust().share(epoch) : 1);
     }
 
@@ -105,6 +131,9 @@ final class Learner implements AutoCloseable {
     boolean endEpoch(double progress) {
         if (average != null) {
             average.afterEpoch(net.params(), progress);
+            if (stages != null) {
+                stages.keepIn(average.get());
+            }
         }
         return Double.isFinite(net.params().sumNumber().doubleValue());
     }

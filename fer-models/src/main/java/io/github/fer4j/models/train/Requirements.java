@@ -14,6 +14,7 @@ final class Requirements {
             throw new InvalidArgumentException("a one-cycle schedule plans the whole learning rate, got"
                     + " reduceLrOnPlateau beside it; use one of the two");
         }
+        settings.transfer().check(net);
         usable("training", training, net);
         usable("validation", validation, net);
         affect(net, settings, training, validation);

@@ -7,6 +7,7 @@ import io.github.fer4j.data.batch.Mix;
 import io.github.fer4j.data.batch.Sampling;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.Training;
+import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.optim.GradientClipping;
 import io.github.fer4j.models.optim.Optimizer;
 import io.github.fer4j.models.optim.Schedule;
@@ -64,7 +65,8 @@ public final class Trainer {
 
     /**
      * The run that a model came from, set up anew: the net, every setting, the seed, the split's and the command's words. The
-     * data are the caller's to give; {@link #fit} tells whether they are the same as they were.
+     * data are the caller's to give; {@link #fit} tells whether they are the same as they were. So is the model that the run
+     * began from, if it did: {@link #transferFrom}.
      *
      * @param card of a model that a trainer made
      * @return the trainer, without checkpoints and listeners
@@ -201,6 +203,31 @@ public final class Trainer {
     public Trainer earlyLearning(EarlyLearning regularisation) {
         Objects.requireNonNull(regularisation, "regularisation");
         return with(settings.objective().withTrust(settings.objective().trust().earlyLearning(regularisation)));
+    }
+
+    /**
+     * Begins from a trained model instead of random parameters, and says which of its stages learn.
+     *
+     * @param value such as {@code Transfer.fineTuning(model, 3)}
+     * @return the changed trainer
+     * @throws InvalidArgumentException if the net has no such stages, or the model does not fit it, naming all layers that do
+     *     not; see {@link Transfer#report}
+     */
+    public Trainer transfer(Transfer value) {
+        value.report(net);
+        return new Trainer(net, settings.with(value), around);
+    }
+
+    /**
+     * Gives a trainer that was read back, by {@link #replay} or {@link #resume}, the model that its run began from: settings
+     * hold its name and its SHA-256 only.
+     *
+     * @param model the very same
+     * @return the changed trainer
+     * @throws InvalidArgumentException if the run did not begin from a model, or from another one
+     */
+    public Trainer transferFrom(TrainedModel model) {
+        return transfer(settings.transfer().withSource(model));
     }
 
     /**
@@ -435,7 +462,8 @@ public final class Trainer {
      *     neither label nor target; if a class has no training samples; if a plateau is asked for together with a one-cycle
      *     schedule that it would cut short; if the net gives valence and arousal but {@link #affect} is not set, or the other
      *     way round, or fewer than two samples have them; if the folder of the checkpoints holds one and this trainer is not {@link
-     *     #resuming}, or it is of other settings or data
+     *     #resuming}, or it is of other settings or data;
+     *     if the run begins from a model that is not here, see {@link #transferFrom}
      * @throws TrainingException if an image cannot be read, the loss becomes NaN or infinite, or memory runs out
      * @throws io.github.fer4j.ModelFormatException if the checkpoint to go on from is damaged
      */

@@ -74,7 +74,7 @@ final class TrainingRun implements AutoCloseable {
                 .build();
         this.validator = new Validator(spec, settings.objective(), validation, around.loaderThreads());
         this.audience = new Audience(around.listeners());
-        this.learner = new Learner(spec, settings, training.size());
+        this.learner = new Learner(spec, settings, training.size(), batches.perEpoch());
     }
 
     TrainingResult run() {
@@ -86,6 +86,9 @@ final class TrainingRun implements AutoCloseable {
                     + "; go on from it with resuming(), or choose another folder");
         }
         this.data = List.of(DataUses.of("training", training), DataUses.of("validation", validation));
+        if (found.isEmpty()) {
+            settings.transfer().requireSource(); // a checkpoint holds all that came from it
+        }
         found.ifPresent(this::restore);
         started = System.nanoTime();
         before = epochs.size();
@@ -182,7 +185,10 @@ final class TrainingRun implements AutoCloseable {
         double done = ((epoch - 1.0) * batches.perEpoch() + batch - 1)
                 / ((double) settings.stopping().epochs() * batches.perEpoch());
         Descent descent = settings.descent();
-        return descent.optimizer().learningRate() * descent.schedule().factor(done) * standing.rateFactor();
+        return descent.optimizer().learningRate()
+                * descent.schedule().factor(done)
+                * standing.rateFactor()
+                * settings.transfer().plan().rateFactor(epoch);
     }
 
     private boolean isBest(ValidationFigures figures) {

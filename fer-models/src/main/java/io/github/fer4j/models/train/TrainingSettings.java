@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All that decides a run's result beside the net, the data and the threads. */
-record TrainingSettings(Objective objective, Feeding feeding, Descent descent, Stopping stopping, long seed) {
+record TrainingSettings(
+        Objective objective, Feeding feeding, Descent descent, Stopping stopping, Transfer transfer, long seed) {
     static final TrainingSettings STANDARD =
-            new TrainingSettings(Objective.STANDARD, Feeding.STANDARD, Descent.STANDARD, Stopping.STANDARD, 42);
+            new TrainingSettings(
+                    Objective.STANDARD, Feeding.STANDARD, Descent.STANDARD, Stopping.STANDARD, Transfer.OFF, 42);
 
     private static final String LOSS = "loss";
     private static final String TRUST = "trust in labels";
@@ -32,26 +34,31 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
     private static final String EPOCHS = "epochs";
     private static final String EARLY_STOPPING = "early stopping";
     private static final String SELECTION = "selection";
+    private static final String TRANSFER = "transfer";
     private static final String SEED = "seed";
 
     TrainingSettings with(Objective value) {
-        return new TrainingSettings(value, feeding, descent, stopping, seed);
+        return new TrainingSettings(value, feeding, descent, stopping, transfer, seed);
     }
 
     TrainingSettings with(Feeding value) {
-        return new TrainingSettings(objective, value, descent, stopping, seed);
+        return new TrainingSettings(objective, value, descent, stopping, transfer, seed);
     }
 
     TrainingSettings with(Descent value) {
-        return new TrainingSettings(objective, feeding, value, stopping, seed);
+        return new TrainingSettings(objective, feeding, value, stopping, transfer, seed);
     }
 
     TrainingSettings with(Stopping value) {
-        return new TrainingSettings(objective, feeding, descent, value, seed);
+        return new TrainingSettings(objective, feeding, descent, value, transfer, seed);
+    }
+
+    TrainingSettings with(Transfer value) {
+        return new TrainingSettings(objective, feeding, descent, stopping, value, seed);
     }
 
     TrainingSettings withSeed(long value) {
-        return new TrainingSettings(objective, feeding, descent, stopping, value);
+        return new TrainingSettings(objective, feeding, descent, stopping, transfer, value);
     }
 
     /** Setting to value, for the model's card; {@link #parse} reads them back. */
@@ -72,6 +79,7 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
         settings.put(EPOCHS, Integer.toString(stopping.epochs()));
         settings.put(EARLY_STOPPING, stopping.describePatience());
         settings.put(SELECTION, stopping.selection().describe());
+        settings.put(TRANSFER, transfer.describe());
         settings.put(SEED, Long.toString(seed));
         return settings;
     }
@@ -103,12 +111,19 @@ record TrainingSettings(Objective objective, Feeding feeding, Descent descent, S
                         reader.read(EPOCHS, Integer::parseInt),
                         reader.read(EARLY_STOPPING, Stopping::parsePatience),
                         reader.read(SELECTION, Selection::parse)),
+                reader.read(TRANSFER, Transfer::parse),
                 reader.read(SEED, Long::parseLong));
     }
 
     /** A setting by its name; those that came later read as what runs did before them. Null where there is none. */
     static String get(Map<String, String> texts, String setting) {
-        return texts.getOrDefault(setting, setting.equals(AFFECT) ? AffectObjective.OFF_TEXT : null);
+        return texts.getOrDefault(
+                setting,
+                switch (setting) {
+                    case AFFECT -> AffectObjective.OFF_TEXT;
+                    case TRANSFER -> TransferText.OFF;
+                    default -> null;
+                });
     }
 
     /** Reads one setting after the other, and says which one it cannot. */

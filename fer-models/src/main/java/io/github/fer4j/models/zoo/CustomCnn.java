@@ -24,11 +24,13 @@ final class CustomCnn implements NetArchitecture {
 
     @Override
     public void build(NetBuilder net, NetOptions options) {
-        for (int filters : options.widths("filters", 3)) {
-            net.convNormRelu(filters).maxPool();
+        int[] filters = options.widths("filters", 3);
+        for (int i = 0; i < filters.length; i++) {
+            net.stage("stage" + (i + 1)).convNormRelu(filters[i]).maxPool();
         }
         int[] units = options.widths("units", 2);
-        net.dropout(options.share("convDropout"))
+        net.stage("head")
+                .dropout(options.share("convDropout"))
                 .denseRelu(units[0])
                 .dropout(options.share("dropout"))
                 .denseRelu(units[1]);

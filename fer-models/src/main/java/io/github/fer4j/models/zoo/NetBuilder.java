@@ -78,7 +78,10 @@ final class NetBuilder {
         return endsInLogits;
     }
 
-    /** The names of the layers that follow begin with this, such as {@code stage2-conv7}. */
+    /**
+     * Begins a {@linkplain Stage stage}: the names of the layers that follow begin with it, such as {@code stage2-conv7}. The
+     * last one of a net is {@code head}, with what is replaced for other classes.
+     */
     NetBuilder stage(String name) {
         stage = name + "-";
         return this;
@@ -239,8 +242,13 @@ final class NetBuilder {
 
     /** Sets a share of the features to zero while training; none for a share of 0. */
     NetBuilder dropout(double share) {
+        if (share == 0) {
+            return this;
+        }
+        // Takes the number of the layer that it thins out: the names of the others are the same with and without it.
+        String name = stage + "dropout" + layers;
         // Deeplearning4j's argument is the share that is kept.
-        return share == 0 ? this : add("dropout", new DropoutLayer.Builder(1 - share).build());
+        return addNamed(name, new DropoutLayer.Builder(1 - share).build());
     }
 
     /** The sum of two branches of one shape, then ReLU: a residual block (He et al. 2016). */
@@ -366,7 +374,10 @@ final class NetBuilder {
     }
 
     private NetBuilder add(String kind, Layer layer) {
-        String name = nextName(kind);
+        return addNamed(nextName(kind), layer);
+    }
+
+    private NetBuilder addNamed(String name, Layer layer) {
         graph.addLayer(name, layer, last);
         last = name;
         return this;

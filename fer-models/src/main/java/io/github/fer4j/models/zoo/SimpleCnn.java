@@ -24,10 +24,11 @@ final class SimpleCnn implements NetArchitecture {
 
     @Override
     public void build(NetBuilder net, NetOptions options) {
-        for (int filters : options.widths("filters", 3)) {
-            net.convPoolRelu(filters);
+        int[] filters = options.widths("filters", 3);
+        for (int i = 0; i < filters.length; i++) {
+            net.stage("stage" + (i + 1)).convPoolRelu(filters[i]);
         }
         int[] units = options.widths("units", 2);
-        net.denseRelu(units[0]).dropout(options.share("dropout")).denseRelu(units[1]);
+        net.stage("head").denseRelu(units[0]).dropout(options.share("dropout")).denseRelu(units[1]);
     }
 }

@@ -26,17 +26,11 @@ final class SlimCnn implements NetArchitecture {
     @Override
     public void build(NetBuilder net, NetOptions options) {
         int[] filters = options.widths("filters", 4);
-        net.convNormRelu(filters[0])
-                .maxPool()
-                .convNormRelu(filters[1])
-                .convNormRelu(filters[1])
-                .maxPool()
-                .convNormRelu(filters[2])
-                .convNormRelu(filters[2])
-                .maxPool()
-                .convNormRelu(filters[3])
-                .convNormRelu(filters[3])
-                .globalAveragePool()
+        net.stage("stage1").convNormRelu(filters[0]);
+        for (int i = 1; i < filters.length; i++) {
+            net.maxPool().stage("stage" + (i + 1)).convNormRelu(filters[i]).convNormRelu(filters[i]);
+        }
+        net.stage("head").globalAveragePool()
                 .dropout(options.share("dropout"));
     }
 }

@@ -292,6 +292,17 @@ public final class Zoo {
         return LayerCounter.count(spec, configuration(spec, new NoOp(), new LossMSE(), 0, 1));
     }
 
+    /**
+     * The stages of a net, from the image to the head, without building it.
+     *
+     * @param spec the net
+     * @return at least two; the last one is the head, with the layer that gives the logits
+     * @throws InvalidArgumentException if an option has no such value, or the image is too small for the net
+     */
+    public static List<Stage> stages(NetSpec spec) {
+        return Stage.of(configuration(spec, new NoOp(), new LossMSE(), 0, 1));
+    }
+
     private static ComputationGraphConfiguration configuration(
             NetSpec spec, IUpdater updater, ILossFunction loss, double weightDecay, long seed) {
         NetArchitecture architecture = BY_NAME.get(spec.architecture().name());

@@ -91,6 +91,36 @@ class ZooContractTest {
 
     @ParameterizedTest
     @MethodSource(NAMES)
+    void its_stages_hold_all_of_it_and_end_in_the_head(String name) {
+        NetSpec spec = slim(name);
+        List<Stage> stages = Zoo.stages(spec);
+        assertThat(stages).hasSizeGreaterThanOrEqualTo(4).extracting(Stage::name).doesNotHaveDuplicates();
+        assertThat(stages.get(stages.size() - 1).name()).isEqualTo("head");
+        assertThat(stages.get(stages.size() - 1).layers()).contains("logits");
+        assertThat(stages.stream().mapToLong(Stage::parameters).sum())
+                .isEqualTo(Zoo.summary(spec).parameters());
+        ComputationGraph net = Zoo.build(spec);
+        assertThat(stages.stream().flatMap(stage -> stage.layers().stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        net.getConfiguration().getVertices().keySet());
+        net.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource(NAMES)
+    void its_layers_have_the_same_names_with_and_without_dropout(String name) {
+        assertThat(withoutDropoutLayers(withoutDropout(slim(name)))).isEqualTo(withoutDropoutLayers(slim(name)));
+    }
+
+    private static List<String> withoutDropoutLayers(NetSpec spec) {
+        return Zoo.stages(spec).stream()
+                .flatMap(stage -> stage.layers().stream())
+                .filter(layer -> !layer.contains("dropout"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource(NAMES)
     void it_gives_a_finite_logit_for_each_class_at_every_size_in_gray_and_in_colour(String name) {
         Preprocessing gray = Preprocessing.gray48();
         Preprocessing colour = new Preprocessing(64, 64, 3, Interpolation.AREA, Normalisation.unit());

@@ -2,6 +2,7 @@ package io.github.fer4j.models.internal.step;
 
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.models.internal.FastPath;
+import io.github.fer4j.models.internal.FrozenStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.nd4j.nativeblas.Nd4jCpu;
  *
  * <p>Parameters, updater with its state, gradients and the count of iterations are the net's own, so it can be run, saved
  * and trained otherwise at any time; its score is left alone.
- * Where it has listeners that want more than the gradient ({@link GradientListener}), batches are left to {@code fit}. Dropout draws as Deeplearning4j does. The
+ * Where it has listeners that want more than the gradient ({@link GradientListener}), or frozen statistics, batches are
+ * left to {@code fit}. Dropout draws as Deeplearning4j does. The
  * function is the same up to rounding; the same seed gives the same parameters for the same number of threads.
  *
  * <p>Nets with branches, or with layers that no stage covers, are left to {@code fit}, as are all where there is no oneDNN.
@@ -92,7 +94,9 @@ public final class TrainingStep implements AutoCloseable {
             plan = plan(input.shape());
             shape = input.shape();
         }
-        if (plan == null || !net.getListeners().stream().allMatch(GradientListener.class::isInstance)) {
+        if (plan == null
+                || FrozenStatistics.in(net)
+                || !net.getListeners().stream().allMatch(GradientListener.class::isInstance)) {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         } else {
             plan.run(input, targets);

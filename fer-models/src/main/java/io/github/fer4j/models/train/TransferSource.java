@@ -1,0 +1,53 @@
+package io.github.fer4j.models.train;
+
+import io.github.fer4j.models.TrainedModel;
+import io.github.fer4j.models.zoo.NetSpec;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The model that a run begins from.
+ *
+ * @param name that of its card
+ * @param sha256 over its parameters as a model file holds them, in lower-case hexadecimal digits
+ * @param net what it is; null where only its name is known
+ * @param parameters its parameters; null where only its name is known
+ */
+record TransferSource(String name, String sha256, NetSpec net, float[] parameters) {
+    private static final Pattern TEXT = Pattern.compile("from ([0-9a-f]{64}) (.*)", Pattern.DOTALL);
+
+    static TransferSource of(TrainedModel model) {
+        float[] parameters = model.parameters();
+        return new TransferSource(model.card().name(), sha256(parameters), model.net(), parameters);
+    }
+
+    boolean isHere() {
+        return parameters != null;
+    }
+
+    /** Such as {@code from 0b...3f resNet18}. */
+    String describe() {
+        return "from " + sha256 + " " + name;
+    }
+
+    /** The name alone; null where the text is none. */
+    static TransferSource parse(String text) {
+        Matcher parts = TEXT.matcher(text);
+        return parts.matches() ? new TransferSource(parts.group(2), parts.group(1), null, null) : null;
+    }
+
+    private static String sha256(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
