@@ -51,8 +51,9 @@ public final class Ensemble implements Classifier {
         LabelSet first = all.get(0).labels();
         for (int i = 1; i < all.size(); i++) {
             if (!all.get(i).labels().equals(first)) {
-                throw new InvalidArgumentException("the members of an ensemble are over the same labels in the same"
-                        + " order, got " + first + " of the first and " + all.get(i).labels() + " of member " + (i + 1));
+                throw new InvalidArgumentException(
+                        "the members of an ensemble are over the same labels in the same" + " order, got " + first
+                                + " of the first and " + all.get(i).labels() + " of member " + (i + 1));
             }
         }
         double[] equal = new double[all.size()];
@@ -81,8 +82,8 @@ public final class Ensemble implements Classifier {
             sum += value;
         }
         if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-            throw new InvalidArgumentException("the weights of the members have a finite sum above 0, got "
-                    + Arrays.toString(values));
+            throw new InvalidArgumentException(
+                    "the weights of the members have a finite sum above 0, got " + Arrays.toString(values));
         }
         return new Ensemble(members, values.clone());
     }

@@ -50,7 +50,8 @@ final class MeanScores {
         double total = sum(weight);
         return total == 0
                 ? mean
-                : mean.withValenceArousal(new ValenceArousal(inRange(sum(valence) / total), inRange(sum(arousal) / total)));
+                : mean.withValenceArousal(
+                        new ValenceArousal(inRange(sum(valence) / total), inRange(sum(arousal) / total)));
     }
 
     /** Rounding may take a mean of ones past 1. */

@@ -57,7 +57,8 @@ public final class TestTimeAugmentation implements Classifier {
      */
     public static TestTimeAugmentation tenCrops(Classifier classifier, double share) {
         if (!(share >= 0.5 && share <= 1)) {
-            throw new InvalidArgumentException("a crop is a share of the face from 0.5 to 1, got " + share + "; 0.9 is usual");
+            throw new InvalidArgumentException(
+                    "a crop is a share of the face from 0.5 to 1, got " + share + "; 0.9 is usual");
         }
         return new TestTimeAugmentation(classifier, 10, face -> tenCrops(face, share));
     }

@@ -90,11 +90,11 @@ class EnsembleTest {
     }
 
     @Property(tries = 200)
-    void the_order_of_the_members_does_not_matter(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int count) {
+    void the_order_of_the_members_does_not_matter(@ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int count) {
         Random random = new Random(seed);
-        List<Fixed> members =
-                IntStream.range(0, count).mapToObj(i -> new Fixed(random(random))).toList();
+        List<Fixed> members = IntStream.range(0, count)
+                .mapToObj(i -> new Fixed(random(random)))
+                .toList();
         List<Fixed> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
         assertThat(Ensemble.of(shuffled).classify(FACE))
@@ -104,8 +104,11 @@ class EnsembleTest {
     @Property(tries = 200)
     void an_ensemble_of_one_is_that_one(@ForAll long seed) {
         Scores scores = random(new Random(seed));
-        assertThat(Ensemble.of(new Fixed(scores)).withWeights(0.3).classify(FACE)).isEqualTo(scores);
-        assertThat(Ensemble.of(new Fixed(scores), new Fixed(scores)).classify(FACE).toArray())
+        assertThat(Ensemble.of(new Fixed(scores)).withWeights(0.3).classify(FACE))
+                .isEqualTo(scores);
+        assertThat(Ensemble.of(new Fixed(scores), new Fixed(scores))
+                        .classify(FACE)
+                        .toArray())
                 .containsExactly(scores.toArray(), within(1e-15));
     }
 

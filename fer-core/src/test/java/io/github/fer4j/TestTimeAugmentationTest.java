@@ -78,7 +78,9 @@ class TestTimeAugmentationTest {
 
     @Property(tries = 200)
     void a_mirror_image_gets_the_same_scores(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int height, @ForAll @IntRange(min = 1, max = 30) int width) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 30) int height,
+            @ForAll @IntRange(min = 1, max = 30) int width) {
         Image face = noise(height, width, new Random(seed));
         Classifier flip = TestTimeAugmentation.flip(new FirstPixel());
         assertThat(flip.classify(face.flipped())).isEqualTo(flip.classify(face));

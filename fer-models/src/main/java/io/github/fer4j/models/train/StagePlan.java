@@ -37,7 +37,8 @@ record StagePlan(
     }
 
     StagePlan withUnfreezing(int epoch, String stage) {
-        return new StagePlan(frozenTo, with(unfreezing, later("stages unfreeze", epoch), stage), rates, rateChanges, statistics);
+        return new StagePlan(
+                frozenTo, with(unfreezing, later("stages unfreeze", epoch), stage), rates, rateChanges, statistics);
     }
 
     StagePlan withRate(String stage, double factor) {
@@ -98,7 +99,8 @@ record StagePlan(
         }
         int frozen = index(net, stages, frozenTo) + 1;
         if (frozen == stages.size()) {
-            throw new InvalidArgumentException("the last stage of " + stages + " learns, got freezeTo(" + frozenTo + ")");
+            throw new InvalidArgumentException(
+                    "the last stage of " + stages + " learns, got freezeTo(" + frozenTo + ")");
         }
         for (Map.Entry<Integer, String> step : unfreezing.entrySet()) {
             int left = stages.indexOf(step.getValue());

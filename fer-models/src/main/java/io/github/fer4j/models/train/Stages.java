@@ -32,7 +32,13 @@ final class Stages {
     private List<long[]> kept = List.of();
 
     /** @param net newly built; its updater is not made yet, or would not notice */
-    Stages(NetSpec spec, ComputationGraph net, StagePlan plan, Optimizer optimizer, SettableRate rate, long stepsPerEpoch) {
+    Stages(
+            NetSpec spec,
+            ComputationGraph net,
+            StagePlan plan,
+            Optimizer optimizer,
+            SettableRate rate,
+            long stepsPerEpoch) {
         this.net = net;
         this.plan = plan;
         this.stepsPerEpoch = stepsPerEpoch;
@@ -40,8 +46,7 @@ final class Stages {
             names.add(stage.name());
             stage.layers().forEach(layer -> stageOfLayer.put(layer, stage.name()));
             updaters.put(
-                    stage.name(),
-                    new StageUpdater(optimizer.updater(new StageRate(rate, plan.rate(stage.name())))));
+                    stage.name(), new StageUpdater(optimizer.updater(new StageRate(rate, plan.rate(stage.name())))));
         }
         for (GraphVertex vertex : net.getVertices()) {
             if (vertex.numParams() > 0) {
@@ -82,7 +87,9 @@ final class Stages {
             if (vertex.numParams() > 0) {
                 vertex.paramTable(false).forEach((name, values) -> {
                     boolean statistic = vertex.getConfig().getUpdaterByParam(name) instanceof NoOp;
-                    if (statistic ? plan.keepsStatistics(stage, epoch, names) : updaters.get(stage).isFrozen()) {
+                    if (statistic
+                            ? plan.keepsStatistics(stage, epoch, names)
+                            : updaters.get(stage).isFrozen()) {
                         ranges.add(new long[] {values.offset(), values.offset() + values.length()});
                     }
                 });

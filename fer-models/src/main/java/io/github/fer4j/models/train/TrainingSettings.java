@@ -15,9 +15,8 @@ import java.util.Map;
 /** All that decides a run's result beside the net, the data and the threads. */
 record TrainingSettings(
         Objective objective, Feeding feeding, Descent descent, Stopping stopping, Transfer transfer, long seed) {
-    static final TrainingSettings STANDARD =
-            new TrainingSettings(
-                    Objective.STANDARD, Feeding.STANDARD, Descent.STANDARD, Stopping.STANDARD, Transfer.OFF, 42);
+    static final TrainingSettings STANDARD = new TrainingSettings(
+            Objective.STANDARD, Feeding.STANDARD, Descent.STANDARD, Stopping.STANDARD, Transfer.OFF, 42);
 
     private static final String LOSS = "loss";
     private static final String TRUST = "trust in labels";

@@ -234,7 +234,10 @@ public final class Transfer {
                     + "' with " + given.sha256());
         }
         return new Transfer(
-                new TransferSource(source.name(), given.sha256(), given.net(), given.parameters()), newHead, partly, plan);
+                new TransferSource(source.name(), given.sha256(), given.net(), given.parameters()),
+                newHead,
+                partly,
+                plan);
     }
 
     /** All of it but the parameters; {@link #parse} reads it. */

@@ -64,7 +64,8 @@ final class Transplant {
                 boolean head = stage == all.size() - 1;
                 String reason = head && newHead
                         ? "the head is new"
-                        : layer.equals(output) && !spec.labels().equals(source.net().labels())
+                        : layer.equals(output)
+                                        && !spec.labels().equals(source.net().labels())
                                 ? "it is for " + spec.labels() + ", that of the source for "
                                         + source.net().labels()
                                 : difference(parameters, from.get(layer));

@@ -12,7 +12,9 @@ import io.github.fer4j.models.internal.SpatialScale;
 import io.github.fer4j.models.internal.SumRelu;
 import io.github.fer4j.models.internal.attention.ExactGelu;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -41,7 +43,9 @@ final class NetBuilder {
     private final NetSpec spec;
     private String last = INPUT;
     private int channels;
-    private int layers;
+    /** How many layers a stage has. */
+    private final Map<String, Integer> layers = new HashMap<>();
+
     private String stage = "";
     private Padding padding = Padding.SAME;
     private double normEpsilon = 1e-5;
@@ -79,8 +83,8 @@ final class NetBuilder {
     }
 
     /**
-     * Begins a {@linkplain Stage stage}: the names of the layers that follow begin with it, such as {@code stage2-conv7}. The
-     * last one of a net is {@code head}, with what is replaced for other classes.
+     * Begins a {@linkplain Stage stage}: the names of the layers that follow begin with it, such as {@code stage2-conv7},
+     * and are counted from 1, so that they do not hang on the stages before. The last one of a net is {@code head}, with what is replaced for other classes.
      */
     NetBuilder stage(String name) {
         stage = name + "-";
@@ -246,7 +250,7 @@ final class NetBuilder {
             return this;
         }
         // Takes the number of the layer that it thins out: the names of the others are the same with and without it.
-        String name = stage + "dropout" + layers;
+        String name = stage + "dropout" + layers.getOrDefault(stage, 0);
         // Deeplearning4j's argument is the share that is kept.
         return addNamed(name, new DropoutLayer.Builder(1 - share).build());
     }
@@ -384,6 +388,6 @@ final class NetBuilder {
     }
 
     private String nextName(String kind) {
-        return stage + kind + ++layers;
+        return stage + kind + layers.merge(stage, 1, Integer::sum);
     }
 }

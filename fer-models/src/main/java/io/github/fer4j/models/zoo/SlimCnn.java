@@ -30,7 +30,6 @@ final class SlimCnn implements NetArchitecture {
         for (int i = 1; i < filters.length; i++) {
             net.maxPool().stage("stage" + (i + 1)).convNormRelu(filters[i]).convNormRelu(filters[i]);
         }
-        net.stage("head").globalAveragePool()
-                .dropout(options.share("dropout"));
+        net.stage("head").globalAveragePool().dropout(options.share("dropout"));
     }
 }

@@ -63,7 +63,10 @@ class FrozenStatisticsTest {
         }
         graph.addLayer(
                 NORM,
-                new FastBatchNormalization.Builder().relu(true).dataFormat(format).build(),
+                new FastBatchNormalization.Builder()
+                        .relu(true)
+                        .dataFormat(format)
+                        .build(),
                 "first");
         graph.addLayer(
                 "out",

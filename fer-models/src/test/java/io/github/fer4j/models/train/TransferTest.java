@@ -11,6 +11,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import io.github.fer4j.format.ModelCard;
+import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.optim.Adam;
 import io.github.fer4j.models.optim.GradientClipping;
@@ -46,7 +47,7 @@ class TransferTest {
     @BeforeAll
     static void trainTheSource() {
         FerDataset faces = SyntheticFaces.builder()
-                .samplesPerClass(20)
+                .samplesPerClass(10)
                 .shares(0.7, 0.3)
                 .seed(7)
                 .build();
@@ -67,7 +68,10 @@ class TransferTest {
     }
 
     private static NetSpec tiny() {
-        return Zoo.slimResNet().option("filters", "8,8,16").option("blocks", "1,1,1");
+        return Zoo.slimResNet()
+                .option("filters", "8,8,16")
+                .option("blocks", "1,1,1")
+                .input(Preprocessing.gray48().withSize(24, 24));
     }
 
     /** With all that could move a frozen parameter: memory, weight decay, averaging, clipping. */
@@ -89,8 +93,10 @@ class TransferTest {
         try {
             NetState.assign(net.params(), parameters);
             Map<String, float[]> values = new LinkedHashMap<>();
-            Transplant.layers(net).forEach((layer, table) -> table.forEach((name, array) ->
-                    values.put(layer + "_" + name, array.dup().reshape(array.length()).toFloatVector())));
+            Transplant.layers(net)
+                    .forEach((layer, table) -> table.forEach((name, array) -> values.put(
+                            layer + "_" + name,
+                            array.dup().reshape(array.length()).toFloatVector())));
             return values;
         } finally {
             net.close();
@@ -142,14 +148,19 @@ class TransferTest {
     @Test
     void a_run_begins_with_the_parameters_of_the_model() {
         Snapshots snapshots = new Snapshots();
-        trainer(Transfer.from(source)).epochs(1).listen(snapshots).fit(training, validation).close();
+        trainer(Transfer.from(source))
+                .epochs(1)
+                .listen(snapshots)
+                .fit(training, validation)
+                .close();
         assertThat(snapshots.all.get(0)).isEqualTo(source.parameters());
         assertThat(moved(source.parameters(), snapshots.all.get(1))).isEqualTo(STAGES);
     }
 
     @Test
     void frozen_parameters_and_statistics_stay_to_the_bit_and_the_others_learn() {
-        try (TrainingResult run = trainer(Transfer.from(source).freezeTo("stage2")).fit(training, validation)) {
+        try (TrainingResult run =
+                trainer(Transfer.from(source).freezeTo("stage2")).fit(training, validation)) {
             Map<String, float[]> before = values(tiny(), source.parameters());
             Map<String, float[]> after = values(tiny(), run.model().parameters());
             after.forEach((name, values) -> {
@@ -201,7 +212,8 @@ class TransferTest {
 
     @Test
     void a_stage_that_is_unfrozen_takes_the_steps_of_an_optimiser_that_begins() {
-        // The first step of Adam is the learning rate at most, and just that where the gradient is not tiny. Counted from the
+        // The first step of Adam is the learning rate at most, and just that where the gradient is not tiny. Counted
+        // from the
         // beginning of the run it would be 0.1 / sqrt(0.001) = 3.2 times as long.
         Snapshots snapshots = new Snapshots();
         Trainer.of(tiny())
@@ -238,7 +250,9 @@ class TransferTest {
                 float slow = slower.get(name)[i] - p[i];
                 if (stageOf(name).equals("stage2") && !isStatistic(name)) {
                     // Each of the two parameters was rounded.
-                    assertThat(slow).as(name).isCloseTo(step / 4, within(1.25f * Math.ulp(Math.abs(p[i]) + Math.abs(step))));
+                    assertThat(slow)
+                            .as(name)
+                            .isCloseTo(step / 4, within(1.25f * Math.ulp(Math.abs(p[i]) + Math.abs(step))));
                     most = Math.max(most, Math.abs(step));
                 } else {
                     assertThat(slow).as(name).isEqualTo(step);
@@ -272,9 +286,7 @@ class TransferTest {
                 .fit(training, validation)) {
             assertThat(moved(snapshots.all.get(0), snapshots.all.get(2))).containsExactly("head");
             assertThat(moved(snapshots.all.get(2), snapshots.all.get(3))).isEqualTo(STAGES);
-            assertThat(run.history().epochs())
-                    .extracting(Epoch::learningRate)
-                    .containsExactly(1e-3, 1e-3, 1e-3 * 0.1);
+            assertThat(run.history().epochs()).extracting(Epoch::learningRate).containsExactly(1e-3, 1e-3, 1e-3 * 0.1);
         }
     }
 
@@ -315,9 +327,11 @@ class TransferTest {
 
     @Test
     void a_run_is_repeated_from_its_card_and_the_very_same_model() {
-        try (TrainingResult run = trainer(Transfer.featureExtraction(source)).epochs(1).fit(training, validation)) {
+        try (TrainingResult run =
+                trainer(Transfer.featureExtraction(source)).epochs(1).fit(training, validation)) {
             Trainer replay = Trainer.replay(run.model().card());
-            assertThat(replay.settings()).isEqualTo(run.model().card().training().settings());
+            assertThat(replay.settings())
+                    .isEqualTo(run.model().card().training().settings());
             assertThatThrownBy(() -> replay.fit(training, validation))
                     .isInstanceOf(InvalidArgumentException.class)
                     .hasMessageContaining("'slimResNet'")
@@ -348,17 +362,28 @@ class TransferTest {
         assertThat(other.toString()).contains("new     logits");
 
         LabelSet reversed = LabelSet.of(
-                Emotion.NEUTRAL, Emotion.SURPRISE, Emotion.SADNESS, Emotion.HAPPINESS, Emotion.FEAR,
-                Emotion.DISGUST, Emotion.ANGER);
-        assertThat(Transfer.from(source).report(tiny().classes(reversed)).fresh()).hasSize(1);
-        assertThat(Transfer.from(source).report(tiny().withValenceArousal()).fresh().get(0).reason())
+                Emotion.NEUTRAL,
+                Emotion.SURPRISE,
+                Emotion.SADNESS,
+                Emotion.HAPPINESS,
+                Emotion.FEAR,
+                Emotion.DISGUST,
+                Emotion.ANGER);
+        assertThat(Transfer.from(source).report(tiny().classes(reversed)).fresh())
+                .hasSize(1);
+        assertThat(Transfer.from(source)
+                        .report(tiny().withValenceArousal())
+                        .fresh()
+                        .get(0)
+                        .reason())
                 .contains("[16, 9]")
                 .contains("[16, 7]");
         assertThat(Transfer.from(source).report(tiny()).fresh()).isEmpty();
         assertThat(Transfer.from(source).newHead().report(tiny()).fresh())
                 .extracting(TransferReport.Fresh::reason)
                 .containsExactly("the head is new");
-        assertThat(Transfer.from(source).report(tiny().option("dropout", "0")).fresh()).isEmpty();
+        assertThat(Transfer.from(source).report(tiny().option("dropout", "0")).fresh())
+                .isEmpty();
     }
 
     @Test
@@ -366,14 +391,17 @@ class TransferTest {
         NetSpec wider = tiny().option("filters", "8,8,24").option("blocks", "1,1,2");
         assertThatThrownBy(() -> Trainer.of(wider).transfer(Transfer.from(source)))
                 .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("stage3-conv9: W has the shape [24, 8, 3, 3], that of the source [16, 8, 3, 3]")
-                .hasMessageContaining("stage3-norm10: ")
+                .hasMessageContaining("stage3-conv1: W has the shape [24, 8, 3, 3], that of the source [16, 8, 3, 3]")
+                .hasMessageContaining("stage3-norm2: ")
                 .hasMessageContaining("the source has no such layer")
                 .hasMessageContaining("partly()");
         TransferReport partly = Transfer.from(source).partly().report(wider);
-        assertThat(partly.fresh()).allMatch(one -> one.layer().startsWith("stage3-") || one.layer().equals("logits"));
+        assertThat(partly.fresh())
+                .allMatch(
+                        one -> one.layer().startsWith("stage3-") || one.layer().equals("logits"));
         assertThat(partly.remarks()).hasSize(1).first().asString().contains("8,8,24");
-        assertThatThrownBy(() -> Transfer.from(source).partly().freezeTo("stage3").report(wider))
+        assertThatThrownBy(
+                        () -> Transfer.from(source).partly().freezeTo("stage3").report(wider))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("it is frozen");
         // A part of the model that the net has not would be lost without a word.
@@ -435,7 +463,8 @@ class TransferTest {
         Map<String, String> settings = new TreeMap<>(KilledRun.trainer().settings());
         assertThat(settings.remove("transfer")).isEqualTo("off");
         assertThat(TrainingSettings.parse(settings).transfer().isOff()).isTrue();
-        for (String bad : List.of("", "on", "from abc x", "freeze to stage3", "rate stem x; from " + "0".repeat(64) + " x")) {
+        for (String bad :
+                List.of("", "on", "from abc x", "freeze to stage3", "rate stem x; from " + "0".repeat(64) + " x")) {
             assertThatThrownBy(() -> Transfer.parse(bad))
                     .isInstanceOf(InvalidArgumentException.class)
                     .hasMessageContaining("freeze to stage3");
@@ -459,8 +488,8 @@ class TransferTest {
     @Test
     void fine_tuning_beats_a_random_start_where_samples_are_few() {
         FerDataset faces = SyntheticFaces.builder()
-                .samplesPerClass(90)
-                .shares(0.7, 0.3)
+                .samplesPerClass(70)
+                .shares(0.8, 0.15)
                 .seed(1)
                 .build();
         FerDataset few = SyntheticFaces.builder()
@@ -470,16 +499,21 @@ class TransferTest {
                 .build()
                 .split(Split.TRAIN);
         FerDataset others = faces.split(Split.VALIDATION);
-        Trainer trainer = Trainer.of(tiny()).batchSize(16).epochs(6).optimizer(Adam.of(4e-3)).seed(3);
-        try (TrainingResult known = trainer.fit(faces.split(Split.TRAIN), others);
+        Trainer trainer = Trainer.of(tiny())
+                .batchSize(16)
+                .epochs(12)
+                .optimizer(Adam.of(4e-3))
+                .seed(3);
+        try (TrainingResult known = trainer.batchSize(32).epochs(6).fit(faces.split(Split.TRAIN), others);
                 TrainingResult scratch = trainer.fit(few, others);
                 TrainingResult tuned = trainer.transfer(
                                 Transfer.fineTuning(known.model(), 3).newHead())
                         .fit(few, others)) {
             double fromScratch = best(scratch);
             double fromModel = best(tuned);
-            assertThat(fromModel).as("%s against %s, source %s", fromModel, fromScratch, best(known))
-                    .isGreaterThan(fromScratch + 0.15);
+            assertThat(fromModel)
+                    .as("%s against %s, source %s", fromModel, fromScratch, best(known))
+                    .isGreaterThan(fromScratch + 0.1);
         }
     }
 

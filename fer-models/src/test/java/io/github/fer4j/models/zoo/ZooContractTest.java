@@ -94,7 +94,10 @@ class ZooContractTest {
     void its_stages_hold_all_of_it_and_end_in_the_head(String name) {
         NetSpec spec = slim(name);
         List<Stage> stages = Zoo.stages(spec);
-        assertThat(stages).hasSizeGreaterThanOrEqualTo(4).extracting(Stage::name).doesNotHaveDuplicates();
+        assertThat(stages)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .extracting(Stage::name)
+                .doesNotHaveDuplicates();
         assertThat(stages.get(stages.size() - 1).name()).isEqualTo("head");
         assertThat(stages.get(stages.size() - 1).layers()).contains("logits");
         assertThat(stages.stream().mapToLong(Stage::parameters).sum())

@@ -95,7 +95,7 @@ public final class TrainingStep implements AutoCloseable {
             shape = input.shape();
         }
         if (plan == null
-                || FrozenStatistics.in(net)
+                || FrozenStatistics.areIn(net)
                 || !net.getListeners().stream().allMatch(GradientListener.class::isInstance)) {
             net.fit(new INDArray[] {input}, new INDArray[] {targets});
         } else {
