@@ -207,6 +207,18 @@ class FerTest {
     }
 
     @Test
+    void a_classifier_alone_is_opened_by_the_same_engine_for_an_ensemble() {
+        int open = FakeEngine.OPEN.get();
+        try (Classifier two = TestTimeAugmentation.flip(Ensemble.of(Classifier.open(MODEL), Classifier.open(MODEL)))) {
+            assertThat(two.classify(FakeImaging.image(3)).top()).isEqualTo(says(3));
+            assertThat(FakeEngine.OPEN).hasValue(open + 2);
+        }
+        assertThat(FakeEngine.OPEN).hasValue(open);
+        assertThatThrownBy(() -> Classifier.open(TestModels.model("onnx")))
+                .isInstanceOf(MissingProviderException.class);
+    }
+
+    @Test
     void of_the_engines_that_can_run_a_model_the_highest_priority_does() {
         try (Fer fer = Fer.builder().model(TestModels.model("fake", "picky")).build()) {
             assertThat(fer.classify(FakeImaging.image(1))

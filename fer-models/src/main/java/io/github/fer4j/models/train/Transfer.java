@@ -174,7 +174,7 @@ public final class Transfer {
      * @param net what would be trained
      * @return the layers that are copied, and those that begin anew
      * @throws InvalidArgumentException if it has no such stages; if layers before the head do not fit and this is not {@link
-     *     #partly}, or are to be frozen; or if the model is not here, as after {@link Trainer#replay}
+     *     #partly}, or are to be frozen, or their statistics are; or if the model is not here, as after {@link Trainer#replay}
      */
     public TransferReport report(NetSpec net) {
         check(net);

@@ -7,7 +7,6 @@ import io.github.fer4j.models.zoo.Stage;
 import io.github.fer4j.models.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Copies a model into a net of other classes, layer by layer. */
@@ -50,41 +50,56 @@ final class Transplant {
             NetState.assign(origin.params(), source.parameters());
             Map<String, Map<String, INDArray>> from = layers(origin);
             Map<String, Map<String, INDArray>> to = layers(target);
-            Map<String, Integer> stages = new HashMap<>();
-            List<Stage> all = Zoo.stages(spec);
-            for (int i = 0; i < all.size(); i++) {
-                for (String layer : all.get(i).layers()) {
-                    stages.put(layer, i);
+            List<Stage> stages = Zoo.stages(spec);
+            List<String> names = stages.stream().map(Stage::name).toList();
+            String output = new ArrayList<>(to.keySet()).get(to.size() - 1);
+            for (Stage stage : stages) {
+                boolean head = stage == stages.get(stages.size() - 1);
+                for (String layer : stage.layers()) {
+                    Map<String, INDArray> parameters = to.get(layer);
+                    if (parameters == null) {
+                        continue; // it has none
+                    }
+                    String reason = head && newHead
+                            ? "the head is new"
+                            : layer.equals(output)
+                                            && !spec.labels()
+                                                    .equals(source.net().labels())
+                                    ? "it is for " + spec.labels() + ", that of the source for "
+                                            + source.net().labels()
+                                    : difference(parameters, from.get(layer));
+                    if (reason.isEmpty()) {
+                        copy(layer, from.get(layer), parameters);
+                    } else {
+                        beginAnew(layer, parameters, reason);
+                        refuse(layer, reason, head, staysAsItIs(stage.name(), names, parameters));
+                    }
                 }
             }
-            int frozen = plan.frozen(1, all.stream().map(Stage::name).toList());
-            String output = new ArrayList<>(to.keySet()).get(to.size() - 1);
-            to.forEach((layer, parameters) -> {
-                int stage = stages.get(layer);
-                boolean head = stage == all.size() - 1;
-                String reason = head && newHead
-                        ? "the head is new"
-                        : layer.equals(output)
-                                        && !spec.labels().equals(source.net().labels())
-                                ? "it is for " + spec.labels() + ", that of the source for "
-                                        + source.net().labels()
-                                : difference(parameters, from.get(layer));
-                if (reason.isEmpty()) {
-                    copy(layer, from.get(layer), parameters);
-                    return;
-                }
-                fresh.add(new TransferReport.Fresh(layer, reason));
-                freshParameters += count(parameters);
-                if (stage < frozen) {
-                    problems.add(layer + ": " + reason + " (and it is frozen)");
-                } else if (!head && !partly) {
-                    problems.add(layer + ": " + reason);
-                }
-            });
             return report(spec, unused(from, to));
         } finally {
             origin.close();
         }
+    }
+
+    private void beginAnew(String layer, Map<String, INDArray> parameters, String reason) {
+        fresh.add(new TransferReport.Fresh(layer, reason));
+        freshParameters += count(parameters);
+    }
+
+    private void refuse(String layer, String reason, boolean head, boolean stays) {
+        if (stays) {
+            problems.add(layer + ": " + reason + " (and it is frozen)");
+        } else if (!head && !partly) {
+            problems.add(layer + ": " + reason);
+        }
+    }
+
+    /** Random parameters, or the statistics of no images, would stay for at least an epoch. */
+    private boolean staysAsItIs(String stage, List<String> stages, Map<String, INDArray> parameters) {
+        return stages.indexOf(stage) < plan.frozen(1, stages)
+                || parameters.containsKey(BatchNormalizationParamInitializer.GLOBAL_MEAN)
+                        && plan.keepsStatistics(stage, 1, stages);
     }
 
     private TransferReport report(NetSpec spec, List<String> unused) {

@@ -276,6 +276,25 @@ class TransferTest {
     }
 
     @Test
+    void clipping_counts_the_gradient_of_what_learns_only() {
+        Snapshots snapshots = new Snapshots();
+        Trainer.of(tiny())
+                .batchSize(training.size())
+                .epochs(1)
+                .optimizer(Sgd.of(1).withMomentum(0))
+                .clipping(GradientClipping.byNorm(1e-2))
+                .transfer(Transfer.featureExtraction(source))
+                .listen(snapshots)
+                .fit(training, validation)
+                .close();
+        double squares = 0;
+        for (int i = 0; i < source.parameters().length; i++) {
+            squares += Math.pow(snapshots.all.get(1)[i] - snapshots.all.get(0)[i], 2);
+        }
+        assertThat(Math.sqrt(squares)).isCloseTo(1e-2, within(1e-5));
+    }
+
+    @Test
     void fine_tuning_learns_with_the_head_alone_and_then_with_everything_at_a_tenth_of_the_rate() {
         Snapshots snapshots = new Snapshots();
         try (TrainingResult run = Trainer.of(tiny())
@@ -404,6 +423,13 @@ class TransferTest {
                         () -> Transfer.from(source).partly().freezeTo("stage3").report(wider))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("it is frozen");
+        assertThatThrownBy(() -> Transfer.from(source)
+                        .partly()
+                        .statistics(NormStatistics.FROZEN)
+                        .report(wider))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("stage3-norm2")
+                .hasMessageContaining("it is frozen");
         // A part of the model that the net has not would be lost without a word.
         assertThatThrownBy(() -> Transfer.from(source).report(Zoo.slimCnn()))
                 .isInstanceOf(InvalidArgumentException.class)
@@ -487,24 +513,27 @@ class TransferTest {
 
     @Test
     void fine_tuning_beats_a_random_start_where_samples_are_few() {
+        LabelSet three = LabelSet.of(Emotion.HAPPINESS, Emotion.SURPRISE, Emotion.ANGER);
         FerDataset faces = SyntheticFaces.builder()
-                .samplesPerClass(70)
-                .shares(0.8, 0.15)
+                .labels(three)
+                .samplesPerClass(100)
+                .shares(0.7, 0.3)
                 .seed(1)
                 .build();
         FerDataset few = SyntheticFaces.builder()
-                .samplesPerClass(6)
+                .labels(three)
+                .samplesPerClass(4)
                 .shares(0.98, 0.01)
-                .seed(2)
+                .seed(101)
                 .build()
                 .split(Split.TRAIN);
         FerDataset others = faces.split(Split.VALIDATION);
-        Trainer trainer = Trainer.of(tiny())
+        Trainer trainer = Trainer.of(tiny().classes(three))
                 .batchSize(16)
-                .epochs(12)
+                .epochs(6)
                 .optimizer(Adam.of(4e-3))
                 .seed(3);
-        try (TrainingResult known = trainer.batchSize(32).epochs(6).fit(faces.split(Split.TRAIN), others);
+        try (TrainingResult known = trainer.batchSize(32).epochs(8).fit(faces.split(Split.TRAIN), others);
                 TrainingResult scratch = trainer.fit(few, others);
                 TrainingResult tuned = trainer.transfer(
                                 Transfer.fineTuning(known.model(), 3).newHead())
@@ -513,7 +542,7 @@ class TransferTest {
             double fromModel = best(tuned);
             assertThat(fromModel)
                     .as("%s against %s, source %s", fromModel, fromScratch, best(known))
-                    .isGreaterThan(fromScratch + 0.1);
+                    .isGreaterThan(fromScratch + 0.2);
         }
     }
 
