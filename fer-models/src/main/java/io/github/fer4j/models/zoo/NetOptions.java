@@ -80,6 +80,14 @@ record NetOptions(Architecture architecture) {
         return constants.get(index);
     }
 
+    /** One of these words. */
+    String text(String option, List<String> words) {
+        if (!words.contains(text(option))) {
+            throw refused(option, "one of " + words);
+        }
+        return text(option);
+    }
+
     /** {@code true} or {@code false}. */
     boolean flag(String option) {
         return switch (text(option)) {

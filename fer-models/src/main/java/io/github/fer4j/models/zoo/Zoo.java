@@ -141,7 +141,8 @@ public final class Zoo {
     /**
      * ResNet-50 (He et al. 2016, <a href="https://arxiv.org/abs/1512.03385">arXiv:1512.03385</a>) with global average
      * pooling, the strides in the 3x3 convolutions. 25,557,032 trainable parameters for RGB and 1,000 classes, as
-     * torchvision, and 53,120 statistics of batch normalisation. Options as {@link #resNet18}.
+     * torchvision, and 53,120 statistics of batch normalisation. Options as {@link #resNet18}, and {@code strideIn}: {@code
+     * 3x3} (torchvision, timm) or {@code 1x1} (the paper, Keras); which one matters to weights that come from there.
      */
     public static NetSpec resNet50() {
         return named("resNet50");
