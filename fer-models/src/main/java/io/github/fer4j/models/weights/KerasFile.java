@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 
 /**
  * Keras's HDF5 layout of weights: the attribute {@code layer_names} at the root, or in the group {@code model_weights} of a
@@ -139,7 +140,8 @@ final class KerasFile implements WeightFile {
         Object data;
         try {
             data = values.getDataFlat();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | ServiceConfigurationError e) {
+            // LinkageError: a compression whose library is not here.
             throw new ModelFormatException(path + ": the values of '" + name + "' cannot be read: " + e, e);
         }
         if (data instanceof float[] floats) {

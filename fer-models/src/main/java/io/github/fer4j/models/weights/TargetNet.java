@@ -75,7 +75,8 @@ final class TargetNet implements AutoCloseable {
     /** Sets a parameter with one value for each output. */
     void setVector(Slot slot, String name, float[] values) {
         try (INDArray flat = Nd4j.createFromArray(values)) {
-            parameter(slot, name).assign(flat.reshape('c', 1, values.length));
+            INDArray view = parameter(slot, name);
+            view.assign(flat.reshape('c', view.shape()));
         }
     }
 
@@ -96,7 +97,7 @@ final class TargetNet implements AutoCloseable {
     /** Sets all parameters at once, in Deeplearning4j's order. */
     void setParameters(float[] values) {
         try (INDArray flat = Nd4j.createFromArray(values)) {
-            net.params().assign(flat.reshape('c', 1, values.length));
+            net.params().assign(flat.reshape('c', net.params().shape()));
         }
     }
 
