@@ -24,8 +24,11 @@ final class AdaptivePooling {
         long area = (long) height(spec) * width(spec);
         // timm's, in four dimensions, does something else with larger maps.
         boolean size = area != SIDE * SIDE && (theirs.length == 2 || (height(spec) <= SIDE && width(spec) <= SIDE));
-        return size && slot.in() % area == 0 && Shapes.length(theirs) == slot.out() * (slot.in() / area) * SIDE * SIDE
-                && slot.layer().startsWith("head") && isFirst(slot, theirs);
+        return size
+                && slot.in() % area == 0
+                && Shapes.length(theirs) == slot.out() * (slot.in() / area) * SIDE * SIDE
+                && slot.layer().startsWith("head")
+                && isFirst(slot, theirs);
     }
 
     /** The second dense layer has as many inputs as units, whatever the size of the image. */

@@ -35,13 +35,27 @@ final class Dl4jZip implements WeightFile {
     private static final int MOST_CLASSES = 100_000;
     private static final int MOST_PROBLEMS = 500;
     private static final String LOGITS = "logits";
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** What of a layer decides on what it computes, and on its parameters. */
     private static final List<String> DECISIVE = List.of(
-            "@class", "activationFn", "convolutionMode", "depthMultiplier", "dilation", "eps", "hasBias", "kernelSize", "nin",
-            "nout", "padding", "poolingType", "relu", "stride", "useLogStd");
+            "@class",
+            "activationFn",
+            "convolutionMode",
+            "depthMultiplier",
+            "dilation",
+            "eps",
+            "hasBias",
+            "kernelSize",
+            "nin",
+            "nout",
+            "padding",
+            "poolingType",
+            "relu",
+            "stride",
+            "useLogStd");
 
     private final Scheme scheme;
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -94,7 +108,8 @@ final class Dl4jZip implements WeightFile {
                 throw new IOException("its net is not " + spec + ":\n  "
                         + String.join("\n  ", problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))));
             }
-            try (InputStream in = new BufferedInputStream(zip.getInputStream(entry(zip, "coefficients.bin")), 1 << 16)) {
+            try (InputStream in =
+                    new BufferedInputStream(zip.getInputStream(entry(zip, "coefficients.bin")), 1 << 16)) {
                 twin.setParameters(Nd4jArray.readRow(in, twin.length()));
             }
             return new Dl4jZip(twin);

@@ -76,7 +76,8 @@ public final class ImportedNet {
         String head = report.hasHead() ? "" : "; its head is random, train it before use";
         return new ModelCard(
                 spec.architecture().name(),
-                spec.architecture().name() + " with the weights of " + report.file() + " (" + report.origin() + ")" + head,
+                spec.architecture().name() + " with the weights of " + report.file() + " (" + report.origin() + ")"
+                        + head,
                 spec.labels().emotions().stream().map(Object::toString).toList(),
                 spec.preprocessing(),
                 FaceCrop.tight(),

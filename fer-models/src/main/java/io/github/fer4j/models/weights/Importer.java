@@ -51,8 +51,8 @@ final class Importer {
     ImportReport into(TargetNet net, String sha256) {
         check(net);
         if (!problems.isEmpty()) {
-            throw new ModelFormatException(fileName + ": these weights (" + scheme.origin() + ") do not fit " + spec + ":\n  "
-                    + String.join("\n  ", problems));
+            throw new ModelFormatException(fileName + ": these weights (" + scheme.origin() + ") do not fit " + spec
+                    + ":\n  " + String.join("\n  ", problems));
         }
         for (int i = 0; i < net.slots().size(); i++) {
             copy(net, net.slots().get(i), scheme.parts().get(i), i == 0);
@@ -69,19 +69,11 @@ final class Importer {
             folded.add("another epsilon of " + foldedNorms + " layers of batch normalisation, into their variances");
         }
         if (scheme.stemStride() > 0 && scheme.stemStride() != net.stemStride()) {
-            differences.add("the first convolution has stride " + net.stemStride() + " instead of " + scheme.stemStride()
-                    + ": features see another scale; the option stem imagenet makes it the same");
+            differences.add("the first convolution has stride " + net.stemStride() + " instead of "
+                    + scheme.stemStride() + ": features see another scale; the option stem imagenet makes it the same");
         }
         return new ImportReport(
-                fileName,
-                sha256,
-                file.format(),
-                scheme.origin(),
-                copied,
-                folded,
-                leftOut,
-                random,
-                differences);
+                fileName, sha256, file.format(), scheme.origin(), copied, folded, leftOut, random, differences);
     }
 
     private void check(TargetNet net) {
@@ -166,7 +158,8 @@ final class Importer {
     /** The channels that their first convolution takes: 1 where ours takes 1 too, else 3. */
     private int channels(long[] shape) {
         int at = scheme.arrangement() == Arrangement.KERAS ? 2 : 1;
-        boolean gray = shape.length == 4 && shape[at] == 1 && spec.preprocessing().channels() == 1;
+        boolean gray =
+                shape.length == 4 && shape[at] == 1 && spec.preprocessing().channels() == 1;
         return gray ? 1 : 3;
     }
 
@@ -197,8 +190,9 @@ final class Importer {
             return false;
         }
         if (classes(shape) != slot.out()) {
-            part.names().forEach(name ->
-                    leftOut.add(name + ": " + classes(shape) + " classes, this net has " + slot.out() + " outputs"));
+            part.names()
+                    .forEach(name -> leftOut.add(
+                            name + ": " + classes(shape) + " classes, this net has " + slot.out() + " outputs"));
             return false;
         }
         return true;
@@ -247,8 +241,8 @@ final class Importer {
         double[] variances = new double[gamma.length];
         for (int c = 0; c < gamma.length; c++) {
             if (variance[c] < 0) {
-                throw new ModelFormatException(
-                        fileName + ": a variance is not negative, got " + variance[c] + " in '" + part.variance() + "'");
+                throw new ModelFormatException(fileName + ": a variance is not negative, got " + variance[c] + " in '"
+                        + part.variance() + "'");
             }
             mean[c] = (float) (mean[c] - pending[c]);
             double theirs = variance[c] + scheme.epsilon();
@@ -273,8 +267,8 @@ final class Importer {
     private float[] values(String name) {
         float[] values = file.read(name);
         if (values.length != Shapes.length(shapes.get(name))) {
-            throw new ModelFormatException(fileName + ": '" + name + "' is " + Shapes.text(shapes.get(name)) + ", but has "
-                    + values.length + " values; the file is damaged");
+            throw new ModelFormatException(fileName + ": '" + name + "' is " + Shapes.text(shapes.get(name))
+                    + ", but has " + values.length + " values; the file is damaged");
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {

@@ -39,12 +39,13 @@ final class KerasFile implements WeightFile {
         layers.addAll(names(root, LAYER_NAMES));
         if (layers.isEmpty()) {
             boolean third = file.getChild("layers") != null || file.getChild("_layer_checkpoint_dependencies") != null;
-            throw new ModelFormatException(path + ": a Keras weight file names its layers in the attribute '" + LAYER_NAMES
-                    + "', got none; "
-                    + (third
-                            ? "this is the layout of Keras 3's .weights.h5, which does not keep the layers' names:"
-                                    + " write the whole model with model.save(\"model.h5\")"
-                            : "take the .h5 of Keras Applications, or what model.save(\"model.h5\") writes"));
+            throw new ModelFormatException(
+                    path + ": a Keras weight file names its layers in the attribute '" + LAYER_NAMES
+                            + "', got none; "
+                            + (third
+                                    ? "this is the layout of Keras 3's .weights.h5, which does not keep the layers' names:"
+                                            + " write the whole model with model.save(\"model.h5\")"
+                                    : "take the .h5 of Keras Applications, or what model.save(\"model.h5\") writes"));
         }
         for (String layer : layers) {
             if (root.getChild(layer) instanceof Group group) {
@@ -158,8 +159,10 @@ final class KerasFile implements WeightFile {
             return new float[] {number.floatValue()};
         }
         throw new ModelFormatException(path + ": weights are floats or doubles, got '" + name + "' of "
-                + (data == null ? "nothing" : data.getClass().getSimpleName()
-                        + (data.getClass().isArray() ? " with " + Array.getLength(data) + " values" : "")));
+                + (data == null
+                        ? "nothing"
+                        : data.getClass().getSimpleName()
+                                + (data.getClass().isArray() ? " with " + Array.getLength(data) + " values" : "")));
     }
 
     @Override

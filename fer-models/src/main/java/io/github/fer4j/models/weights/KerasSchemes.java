@@ -24,8 +24,7 @@ final class KerasSchemes {
     /** The schemes for an architecture; none for one that is not supported. */
     static List<Scheme> of(String architecture, KerasFile file, double depth) {
         return switch (architecture) {
-            case "resNet50" ->
-                List.of(scheme(1.001e-5, CAFFE, true, Map.of("strideIn", "1x1"), resNet50(), Set.of()));
+            case "resNet50" -> List.of(scheme(1.001e-5, CAFFE, true, Map.of("strideIn", "1x1"), resNet50(), Set.of()));
             case "mobileNetV2" ->
                 List.of(scheme(
                         1e-3, Normalisation.signed(), false, Map.of("padding", "same"), mobileNet(file), Set.of()));
@@ -181,10 +180,6 @@ final class KerasSchemes {
 
     private static Part norm(String layer) {
         return new Part(
-                Kind.NORM,
-                layer + "/gamma",
-                layer + "/beta",
-                layer + "/moving_mean",
-                layer + "/moving_variance");
+                Kind.NORM, layer + "/gamma", layer + "/beta", layer + "/moving_mean", layer + "/moving_variance");
     }
 }

@@ -39,7 +39,9 @@ final class Nd4jArray {
     private float[] row(long expected) throws IOException {
         long shapeLength = length();
         String shapeType = type();
-        if (shapeLength < 4 || shapeLength > LONGEST_SHAPE || !Set.of("LONG", "INT").contains(shapeType)) {
+        if (shapeLength < 4
+                || shapeLength > LONGEST_SHAPE
+                || !Set.of("LONG", "INT").contains(shapeType)) {
             throw new IOException("an array begins with its shape, got " + shapeLength + " values of " + shapeType);
         }
         long[] shape = new long[(int) shapeLength];

@@ -98,9 +98,9 @@ public final class PretrainedWeights {
         if (name.endsWith(".zip")) {
             return dl4j(path);
         }
-        throw new InvalidArgumentException(
-                "weights are a .safetensors, .h5, .hdf5 or .zip, got '" + path + "'; PyTorch's .pt and .pth can run code when"
-                        + " they are read: write the state_dict with safetensors.torch.save_file");
+        throw new InvalidArgumentException("weights are a .safetensors, .h5, .hdf5 or .zip, got '" + path
+                + "'; PyTorch's .pt and .pth can run code when"
+                + " they are read: write the state_dict with safetensors.torch.save_file");
     }
 
     /**
@@ -159,7 +159,8 @@ public final class PretrainedWeights {
             Preprocessing input = fitting.preprocessing();
             return scheme.normalisation() == null
                     ? fitting
-                    : fitting.input(input.withNormalisation(InputFold.nearest(scheme.normalisation(), input.channels())));
+                    : fitting.input(
+                            input.withNormalisation(InputFold.nearest(scheme.normalisation(), input.channels())));
         }
     }
 
@@ -206,17 +207,18 @@ public final class PretrainedWeights {
     /** The scheme most of whose names are in the file. */
     private Scheme scheme(WeightFile file, NetSpec net) {
         String architecture = net.architecture().name();
-        List<Scheme> known =
-                switch (format) {
-                    case SAFETENSORS -> TorchSchemes.of(architecture);
-                    case KERAS -> KerasSchemes.of(architecture, (KerasFile) file, depth(net));
-                    case DL4J -> List.of(((Dl4jZip) file).scheme());
-                };
+        List<Scheme> known = switch (format) {
+            case SAFETENSORS -> TorchSchemes.of(architecture);
+            case KERAS -> KerasSchemes.of(architecture, (KerasFile) file, depth(net));
+            case DL4J -> List.of(((Dl4jZip) file).scheme());
+        };
         if (known.isEmpty()) {
             throw new InvalidArgumentException(switch (format) {
-                case SAFETENSORS -> "safetensors of torchvision and timm are for resNet18, resNet50, vgg19 and mobileNetV2";
-                default -> "files of Keras Applications are for resNet50, mobileNetV2 and efficientNetB0";
-            } + ", got " + architecture);
+                        case SAFETENSORS ->
+                            "safetensors of torchvision and timm are for resNet18, resNet50, vgg19 and mobileNetV2";
+                        default -> "files of Keras Applications are for resNet50, mobileNetV2 and efficientNetB0";
+                    }
+                    + ", got " + architecture);
         }
         Set<String> names = file.shapes().keySet();
         Scheme best = null;
@@ -251,8 +253,8 @@ public final class PretrainedWeights {
             }
             String actual = HexFormat.of().formatHex(digest.digest());
             if (sha256 != null && !sha256.equals(actual)) {
-                throw new ModelFormatException(path.getFileName() + ": its SHA-256 is to be " + sha256 + ", got " + actual
-                        + "; the file is another or damaged, fetch it again");
+                throw new ModelFormatException(path.getFileName() + ": its SHA-256 is to be " + sha256 + ", got "
+                        + actual + "; the file is another or damaged, fetch it again");
             }
             return actual;
         } catch (IOException e) {

@@ -132,8 +132,8 @@ final class SafeTensors implements WeightFile {
         JsonNode offsets = node.path("data_offsets");
         String dtype = node.path("dtype").asText("");
         if (!shapeNode.isArray() || shapeNode.size() > HIGHEST_RANK || offsets.size() != 2 || dtype.isEmpty()) {
-            throw malformed("a tensor has a dtype, a shape of at most " + HIGHEST_RANK + " numbers and two data_offsets,"
-                    + " got '" + name + "' with " + shortened(node));
+            throw malformed("a tensor has a dtype, a shape of at most " + HIGHEST_RANK
+                    + " numbers and two data_offsets," + " got '" + name + "' with " + shortened(node));
         }
         long[] shape = new long[shapeNode.size()];
         for (int i = 0; i < shape.length; i++) {
@@ -143,8 +143,8 @@ final class SafeTensors implements WeightFile {
         long end = number(name, offsets.get(1));
         FloatCodec codec = FloatCodec.byName(dtype);
         if (end < begin || (codec != null && end - begin != length(name, shape, codec.bytes()))) {
-            throw malformed("'" + name + "' of " + Shapes.text(shape) + " " + dtype + " does not take the bytes " + begin
-                    + " to " + end);
+            throw malformed("'" + name + "' of " + Shapes.text(shape) + " " + dtype + " does not take the bytes "
+                    + begin + " to " + end);
         }
         return new Tensor(name, codec, dtype, shape, begin, end);
     }
@@ -159,7 +159,8 @@ final class SafeTensors implements WeightFile {
 
     private long number(String name, JsonNode node) {
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-            throw malformed("shapes and offsets are whole numbers from 0 on, got " + shortened(node) + " in '" + name + "'");
+            throw malformed(
+                    "shapes and offsets are whole numbers from 0 on, got " + shortened(node) + " in '" + name + "'");
         }
         return node.longValue();
     }

@@ -1,9 +1,9 @@
 package io.github.fer4j.models.weights;
 
 import io.github.fer4j.format.Normalisation;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

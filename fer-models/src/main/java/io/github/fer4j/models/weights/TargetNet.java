@@ -57,12 +57,11 @@ final class TargetNet implements AutoCloseable {
     void setWeights(Slot slot, float[] values) {
         try (INDArray flat = Nd4j.createFromArray(values)) {
             INDArray shaped = flat.reshape('c', slot.shape());
-            INDArray turned =
-                    switch (slot.kind()) {
-                        case DENSE, HEAD -> shaped.transpose();
-                        case DEPTHWISE -> shaped.permute(2, 3, 0, 1); // [height, width, channels, 1]
-                        default -> shaped;
-                    };
+            INDArray turned = switch (slot.kind()) {
+                case DENSE, HEAD -> shaped.transpose();
+                case DEPTHWISE -> shaped.permute(2, 3, 0, 1); // [height, width, channels, 1]
+                default -> shaped;
+            };
             INDArray view = parameter(slot, "W");
             if (!Arrays.equals(view.shape(), turned.shape())) {
                 // ND4J would fill it with the same values in another order.
@@ -109,12 +108,11 @@ final class TargetNet implements AutoCloseable {
     /** The weights of a layer in PyTorch's order. */
     float[] weights(Slot slot) {
         INDArray view = parameter(slot, "W");
-        INDArray turned =
-                switch (slot.kind()) {
-                    case DENSE, HEAD -> view.transpose();
-                    case DEPTHWISE -> view.permute(2, 3, 0, 1);
-                    default -> view;
-                };
+        INDArray turned = switch (slot.kind()) {
+            case DENSE, HEAD -> view.transpose();
+            case DEPTHWISE -> view.permute(2, 3, 0, 1);
+            default -> view;
+        };
         return turned.dup('c').ravel().toFloatVector();
     }
 

@@ -19,8 +19,7 @@ final class TorchSchemes {
         return switch (architecture) {
             case "resNet18" -> List.of(scheme("torchvision or timm", Map.of(), resNet(new int[] {2, 2, 2, 2}, 2)));
             case "resNet50" ->
-                List.of(scheme(
-                        "torchvision or timm", Map.of("strideIn", "3x3"), resNet(new int[] {3, 4, 6, 3}, 3)));
+                List.of(scheme("torchvision or timm", Map.of("strideIn", "3x3"), resNet(new int[] {3, 4, 6, 3}, 3)));
             case "vgg19" ->
                 List.of(
                         scheme("torchvision", Map.of("norm", "false"), vgg(false, false)),
@@ -152,7 +151,6 @@ final class TorchSchemes {
     }
 
     private static Part norm(String name) {
-        return new Part(
-                Kind.NORM, name + ".weight", name + ".bias", name + ".running_mean", name + ".running_var");
+        return new Part(Kind.NORM, name + ".weight", name + ".bias", name + ".running_mean", name + ".running_var");
     }
 }

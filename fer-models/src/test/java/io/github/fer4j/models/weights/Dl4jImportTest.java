@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -39,11 +40,16 @@ class Dl4jImportTest {
 
     private Path saved(NetSpec spec, float[][] parameters) throws IOException {
         ComputationGraph net = Zoo.build(spec, new NoOp(), new LossMSE(), 0, 99);
-        try (INDArray noise = Nd4j.rand(new long[] {net.numParams()}).muli(0.1)) {
-            net.params().assign(noise.reshape(net.params().shape()).add(net.params())); // so that nothing is 0 or 1
+        Random random = new Random(4);
+        float[] noisy = net.params().toFloatVector();
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] += 0.1f * random.nextFloat(); // so that nothing is 0 or 1
+        }
+        try (INDArray values = Nd4j.createFromArray(noisy)) {
+            net.params().assign(values.reshape('c', net.params().shape()));
             Path file = folder.resolve("net.zip");
             ModelSerializer.writeModel(net, file.toFile(), true);
-            parameters[0] = net.params().toFloatVector();
+            parameters[0] = noisy;
             return file;
         } finally {
             net.close();
@@ -70,13 +76,15 @@ class Dl4jImportTest {
     @Test
     void a_colour_net_of_other_classes_becomes_a_gray_one_without_head() throws IOException {
         float[][] parameters = new float[1][];
-        NetSpec gray = small("slimResNet").input(Zoo.slimResNet().preprocessing().withNormalisation(Normalisation.signed()));
+        NetSpec gray =
+                small("slimResNet").input(Zoo.slimResNet().preprocessing().withNormalisation(Normalisation.signed()));
         NetSpec colour = gray.input(gray.preprocessing().withChannels(3)).classes(Fixtures.classes(11));
         ImportedNet same = PretrainedWeights.of(saved(colour, parameters)).into(colour);
         ImportedNet imported = PretrainedWeights.of(folder.resolve("net.zip")).into(gray);
         assertThat(imported.report().random()).containsExactly("logits");
         assertThat(imported.report().folded()).anyMatch(what -> what.contains("added up for gray"));
-        ImportedNet grayWithHead = PretrainedWeights.of(folder.resolve("net.zip")).into(gray.classes(Fixtures.classes(11)));
+        ImportedNet grayWithHead =
+                PretrainedWeights.of(folder.resolve("net.zip")).into(gray.classes(Fixtures.classes(11)));
         Image image = Fixtures.image(48, 48, 1);
         assertThat(Fixtures.logits(grayWithHead, image))
                 .containsExactly(Fixtures.logits(same, image.toRgb()), within(1e-3f));

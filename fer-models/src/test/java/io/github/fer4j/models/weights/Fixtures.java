@@ -36,8 +36,9 @@ final class Fixtures {
     }
 
     static LabelSet classes(int count) {
-        return LabelSet.of(
-                IntStream.range(0, count).mapToObj(i -> Emotion.of("class-" + i)).toList());
+        return LabelSet.of(IntStream.range(0, count)
+                .mapToObj(i -> Emotion.of("class-" + i))
+                .toList());
     }
 
     interface Level {
@@ -87,9 +88,7 @@ final class Fixtures {
         }
         assertThat(largest).isBetween(1e-3, 1e6);
         for (int i = 0; i < values.length; i++) {
-            assertThat((double) actual[i])
-                    .as("logit " + i)
-                    .isCloseTo(values[i], within(1e-4 * largest));
+            assertThat((double) actual[i]).as("logit " + i).isCloseTo(values[i], within(1e-4 * largest));
         }
     }
 }

@@ -35,7 +35,8 @@ class GrayInputTest {
         NetSpec spec = Zoo.mobileNetV2().option("width", "0.1").option("stem", "imagenet");
         NamedArrays arrays = new NamedArrays(3);
         Image image = Fixtures.image(40, 40, 1);
-        Maps expected = new KerasNets(arrays, "kernel").mobileNetV2(maps(image, (v, c) -> v / 127.5 - 1, false), 0.1, 3);
+        Maps expected =
+                new KerasNets(arrays, "kernel").mobileNetV2(maps(image, (v, c) -> v / 127.5 - 1, false), 0.1, 3);
         PretrainedWeights weights =
                 PretrainedWeights.keras(WeightFiles.keras(folder.resolve("net.h5"), arrays, "", false));
         ImportedNet imported = weights.into(weights.fitting(net(spec, 1, Normalisation.perImage())));
@@ -44,10 +45,10 @@ class GrayInputTest {
         assertThat(imported.report().isExact()).isTrue();
         assertThat(imported.report().folded()).anyMatch(what -> what.contains("added up for gray"));
         // Another deviation about the same mean is no difference either.
-        ImportedNet scaled = weights.into(
-                weights.fitting(net(spec, 1, Normalisation.signed()))
-                        .input(imported.spec().preprocessing().withNormalisation(
-                                new Normalisation(Normalisation.Kind.FIXED, 0.5, 0.2))));
+        ImportedNet scaled = weights.into(weights.fitting(net(spec, 1, Normalisation.signed()))
+                .input(imported.spec()
+                        .preprocessing()
+                        .withNormalisation(new Normalisation(Normalisation.Kind.FIXED, 0.5, 0.2))));
         assertSame(logits(scaled, image), expected);
         assertThat(scaled.report().isExact()).isTrue();
     }
@@ -60,7 +61,14 @@ class GrayInputTest {
         NamedArrays arrays = new NamedArrays(4);
         float[] kernel = arrays.weights("k", 27, 2, channels, 3, 3);
         Scheme scheme = new Scheme(
-                "test", Arrangement.PYTORCH, 1e-5, Normalisation.imageNet(), false, 0, Map.of(), List.of(),
+                "test",
+                Arrangement.PYTORCH,
+                1e-5,
+                Normalisation.imageNet(),
+                false,
+                0,
+                Map.of(),
+                List.of(),
                 name -> false);
         Image image = Fixtures.image(side, side, 1);
         Maps theirs = maps(image, Fixtures::torch, false).conv(NamedArrays.doubles(kernel), 2, 3, 1, 1, 1);
@@ -94,8 +102,8 @@ class GrayInputTest {
         Maps expected = new TorchNets(arrays).resNet(maps(image, Fixtures::torch, false), false, 4, 7, 3);
         PretrainedWeights weights =
                 PretrainedWeights.of(WeightFiles.safetensors(folder.resolve("net.safetensors"), arrays));
-        NetSpec spec = net(
-                Zoo.resNet18().option("width", "0.0625").option("stem", "imagenet"), 1, Normalisation.perImage());
+        NetSpec spec =
+                net(Zoo.resNet18().option("width", "0.0625").option("stem", "imagenet"), 1, Normalisation.perImage());
         ImportedNet imported = weights.into(spec);
         assertThat(imported.report().isExact()).isFalse();
         assertThat(imported.report().differences()).singleElement().asString().contains("one by one");

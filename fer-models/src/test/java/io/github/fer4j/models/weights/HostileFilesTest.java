@@ -32,8 +32,10 @@ class HostileFilesTest {
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 1, 100, Long.MAX_VALUE, Long.MIN_VALUE, 1L << 40})
     void a_header_length_that_cannot_be_is_refused(long length) throws IOException {
-        byte[] bytes =
-                ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
+        byte[] bytes = ByteBuffer.allocate(20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .array();
         Path file = Files.write(folder.resolve("x.safetensors"), bytes);
         assertThatThrownBy(() -> SafeTensors.open(file))
                 .isInstanceOf(ModelFormatException.class)
@@ -41,27 +43,29 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | does not take",
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | does not take",
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[-8,0]}} | whole numbers from 0",
-        "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}} | whole numbers from 0",
-        "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | whole numbers from 0",
-        "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | whole numbers from 0",
-        "{'a':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,8]}} | larger than any file",
-        "{'a':{'dtype':'F32','shape':[4611686018427387904],'data_offsets':[0,8]}} | larger than any file",
-        "{'a':{'dtype':'F32','shape':[1,1,1,1,1,1,1,1,2],'data_offsets':[0,8]}} | at most 8 numbers",
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0]}} | two data_offsets",
-        "{'a':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | it may be cut off",
-        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | they take 4 bytes, there are 8",
-        "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | instead of 0",
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | instead of 8",
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | Duplicate",
-        "{'a':3} | two data_offsets",
-        "[1,2] | JSON object",
-        "{'a' | its header is JSON",
-        "{} {} | its header is JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | does not take",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}} | does not take",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[-8,0]}} | whole numbers from 0",
+                "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}} | whole numbers from 0",
+                "{'a':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | whole numbers from 0",
+                "{'a':{'dtype':'F32','shape':[99999999999999999999],'data_offsets':[0,8]}} | whole numbers from 0",
+                "{'a':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,8]}} | larger than any file",
+                "{'a':{'dtype':'F32','shape':[4611686018427387904],'data_offsets':[0,8]}} | larger than any file",
+                "{'a':{'dtype':'F32','shape':[1,1,1,1,1,1,1,1,2],'data_offsets':[0,8]}} | at most 8 numbers",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0]}} | two data_offsets",
+                "{'a':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | it may be cut off",
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | they take 4 bytes, there are 8",
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | instead of 0",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | instead of 8",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | Duplicate",
+                "{'a':3} | two data_offsets",
+                "[1,2] | JSON object",
+                "{'a' | its header is JSON",
+                "{} {} | its header is JSON"
+            })
     void a_header_that_is_wrong_is_refused(String header, String problem) throws IOException {
         Path file = WeightFiles.safetensors(folder.resolve("x.safetensors"), header.replace('\'', '"'), new byte[8]);
         assertThatThrownBy(() -> SafeTensors.open(file))

@@ -5,6 +5,7 @@ import static io.github.fer4j.models.weights.Fixtures.logits;
 import static io.github.fer4j.models.weights.Fixtures.maps;
 import static io.github.fer4j.models.weights.Fixtures.rgb;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.Image;
 import io.github.fer4j.models.zoo.NetSpec;
@@ -50,8 +51,8 @@ class KerasImportTest {
         NetSpec net = rgb(Zoo.mobileNetV2().option("width", "0.35").option("stem", "imagenet"), 48, 41, 4);
         Image image = Fixtures.image(48, 41, 3);
         NamedArrays arrays = new NamedArrays(7);
-        Maps expected = new KerasNets(arrays, depthwise)
-                .mobileNetV2(maps(image, KerasImportTest::signed, false), 0.35, 4);
+        Maps expected =
+                new KerasNets(arrays, depthwise).mobileNetV2(maps(image, KerasImportTest::signed, false), 0.35, 4);
         ImportedNet imported = imported(net, arrays, suffix, model);
         assertSame(logits(imported, image), expected);
         assertThat(imported.report().isExact()).isTrue();
@@ -61,7 +62,8 @@ class KerasImportTest {
     void a_file_without_top_leaves_the_head_at_its_random_start() {
         NetSpec net = rgb(Zoo.mobileNetV2().option("width", "0.1").option("stem", "imagenet"), 32, 32, 4);
         NamedArrays arrays = new NamedArrays(7);
-        new KerasNets(arrays, "kernel").mobileNetV2(maps(Fixtures.image(32, 32, 3), KerasImportTest::signed, false), 0.1, 0);
+        new KerasNets(arrays, "kernel")
+                .mobileNetV2(maps(Fixtures.image(32, 32, 3), KerasImportTest::signed, false), 0.1, 0);
         ImportedNet imported = imported(net, arrays, "", false);
         assertThat(imported.report().hasHead()).isFalse();
         assertThat(imported.report().random()).containsExactly("logits");
@@ -69,33 +71,49 @@ class KerasImportTest {
     }
 
     /** The variance of the published file is the deviation; Keras divides by its root once more, or the file is older. */
-    @ParameterizedTest
-    @CsvSource({"published, 0.229", "published and rescaled, 0.229", "own, 0.09", "own and rescaled, 0.09"})
-    void efficientnet_with_its_normalisation(String origin, double variance) {
+    @Test
+    void efficientnet_with_its_normalisation() {
         NetSpec net = rgb(Zoo.efficientNetB0().option("width", "0.1").option("stem", "imagenet"), 48, 40, 3);
         Image image = Fixtures.image(48, 40, 3);
+        NamedArrays arrays = efficientNet(image, 0.229);
+        Maps input = maps(
+                image,
+                (v, c) -> (v / 255.0 - Fixtures.MEAN[c])
+                        / Math.sqrt(variances(0.229)[c])
+                        / Math.sqrt(Fixtures.DEVIATION[c]),
+                false);
+        Maps expected = new KerasNets(arrays, "depthwise_kernel").efficientNetB0(input, 0.1, 3);
+        ImportedNet imported = imported(net, arrays, ":0", false, "rescaling");
+        assertSame(logits(imported, image), expected);
+        assertThat(imported.report().isExact()).isTrue();
+        assertThat(imported.report().leftOut()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rescaling_1, 0.229, 0.229", "rescaling_1, 0.09, 0.143562", "rescaling, 0.09, 0.3"})
+    void the_normalisation_of_efficientnet_depends_on_its_layers(String layer, double variance, double deviation) {
+        NamedArrays arrays = efficientNet(Fixtures.image(8, 8, 3), variance);
+        PretrainedWeights weights = PretrainedWeights.keras(
+                WeightFiles.keras(folder.resolve("net.h5"), arrays, ":0", false, layer));
+        NetSpec net = weights.fitting(Zoo.efficientNetB0().input(Zoo.slimCnn().preprocessing().withChannels(3)));
+        assertThat(net.preprocessing().normalisation().mean().get(2)).isCloseTo(0.406, within(1e-6));
+        assertThat(net.preprocessing().normalisation().deviation().get(0)).isCloseTo(deviation, within(1e-6));
+    }
+
+    private static double[] variances(double first) {
+        return new double[] {first, first - 0.005, first - 0.004};
+    }
+
+    private static NamedArrays efficientNet(Image image, double variance) {
         NamedArrays arrays = new NamedArrays(8);
-        double[] variances = {variance, variance - 0.005, variance - 0.004};
         float[] mean = arrays.around("normalization/mean", 0, 0, 3);
         float[] kept = arrays.around("normalization/variance", 0, 0, 3);
         arrays.around("normalization/count", 0, 0, 1);
         for (int c = 0; c < 3; c++) {
             mean[c] = (float) Fixtures.MEAN[c];
-            kept[c] = (float) variances[c];
+            kept[c] = (float) variances(variance)[c];
         }
-        boolean divided = !origin.equals("own");
-        Maps input = maps(
-                image,
-                (v, c) -> (v / 255.0 - Fixtures.MEAN[c])
-                        / Math.sqrt(variances[c])
-                        / (divided ? Math.sqrt(Fixtures.DEVIATION[c]) : 1),
-                false);
-        Maps expected = new KerasNets(arrays, "depthwise_kernel").efficientNetB0(input, 0.1, 3);
-        ImportedNet imported = origin.endsWith("rescaled")
-                ? imported(net, arrays, ":0", false, "rescaling", "rescaling_1")
-                : imported(net, arrays, ":0", false, "rescaling");
-        assertSame(logits(imported, image), expected);
-        assertThat(imported.report().isExact()).isTrue();
-        assertThat(imported.report().leftOut()).hasSize(3);
+        new KerasNets(arrays, "depthwise_kernel").efficientNetB0(maps(image, KerasImportTest::signed, false), 0.1, 3);
+        return arrays;
     }
 }

@@ -15,7 +15,8 @@ final class KerasNets {
 
     /** applications/resnet.py: ResNet with stack_residual_blocks_v1; takes blue, green, red. {@code width} stands for 64. */
     Maps resNet50(Maps x, int width, int classes) {
-        x = bn(biased(pad(x, 3), "conv1_conv", width, 7, 2), "conv1_bn", 1.001e-5).relu();
+        x = bn(biased(pad(x, 3), "conv1_conv", width, 7, 2), "conv1_bn", 1.001e-5)
+                .relu();
         x = pad(x, 1).maxPool(3, 2, 0);
         int[] blocks = {3, 4, 6, 3};
         for (int stage = 0; stage < 4; stage++) {
@@ -26,7 +27,8 @@ final class KerasNets {
                 Maps shortcut = block == 1
                         ? bn(biased(x, name + "_0_conv", 4 * filters, 1, stride), name + "_0_bn", 1.001e-5)
                         : x;
-                Maps y = bn(biased(x, name + "_1_conv", filters, 1, stride), name + "_1_bn", 1.001e-5).relu();
+                Maps y = bn(biased(x, name + "_1_conv", filters, 1, stride), name + "_1_bn", 1.001e-5)
+                        .relu();
                 y = bn(
                                 conv(y, name + "_2_conv", filters, 3, 1)
                                         .plus(doubles(arrays.around(name + "_2_conv/bias", 0, 0.3, filters))),
@@ -44,32 +46,55 @@ final class KerasNets {
     Maps mobileNetV2(Maps x, double alpha, int classes) {
         x = bn(conv(x, "Conv1", divisible(32 * alpha), 3, 2), "bn_Conv1", 1e-3).relu6();
         int[][] blocks = {
-            {16, 1, 1}, {24, 2, 6}, {24, 1, 6}, {32, 2, 6}, {32, 1, 6}, {32, 1, 6}, {64, 2, 6}, {64, 1, 6}, {64, 1, 6},
-            {64, 1, 6}, {96, 1, 6}, {96, 1, 6}, {96, 1, 6}, {160, 2, 6}, {160, 1, 6}, {160, 1, 6}, {320, 1, 6}
+            {16, 1, 1},
+            {24, 2, 6},
+            {24, 1, 6},
+            {32, 2, 6},
+            {32, 1, 6},
+            {32, 1, 6},
+            {64, 2, 6},
+            {64, 1, 6},
+            {64, 1, 6},
+            {64, 1, 6},
+            {96, 1, 6},
+            {96, 1, 6},
+            {96, 1, 6},
+            {160, 2, 6},
+            {160, 1, 6},
+            {160, 1, 6},
+            {320, 1, 6}
         };
         for (int id = 0; id < blocks.length; id++) {
             String name = id == 0 ? "expanded_conv_" : "block_" + id + "_";
             int out = divisible((int) (blocks[id][0] * alpha));
             Maps y = x;
             if (id > 0) {
-                y = bn(conv(y, name + "expand", 6 * x.channels(), 1, 1), name + "expand_BN", 1e-3).relu6();
+                y = bn(conv(y, name + "expand", 6 * x.channels(), 1, 1), name + "expand_BN", 1e-3)
+                        .relu6();
             }
             y = depthwise(y, name + "depthwise", 3, blocks[id][1]);
             y = bn(y, name + "depthwise_BN", 1e-3).relu6();
             y = bn(conv(y, name + "project", out, 1, 1), name + "project_BN", 1e-3);
             x = x.channels() == out && blocks[id][1] == 1 ? x.plus(y) : y;
         }
-        x = bn(conv(x, "Conv_1", alpha > 1 ? divisible(1280 * alpha) : 1280, 1, 1), "Conv_1_bn", 1e-3).relu6();
+        x = bn(conv(x, "Conv_1", alpha > 1 ? divisible(1280 * alpha) : 1280, 1, 1), "Conv_1_bn", 1e-3)
+                .relu6();
         return classes == 0 ? x.mean() : dense(x.mean(), classes);
     }
 
     /** applications/efficientnet.py, B0; takes what its own normalisation layers give. */
     Maps efficientNetB0(Maps x, double width, int classes) {
         int[][] args = { // kernel, repeats, filters, expand ratio, stride
-            {3, 1, 16, 1, 1}, {3, 2, 24, 6, 2}, {5, 2, 40, 6, 2}, {3, 3, 80, 6, 2}, {5, 3, 112, 6, 1}, {5, 4, 192, 6, 2},
+            {3, 1, 16, 1, 1},
+            {3, 2, 24, 6, 2},
+            {5, 2, 40, 6, 2},
+            {3, 3, 80, 6, 2},
+            {5, 3, 112, 6, 1},
+            {5, 4, 192, 6, 2},
             {3, 1, 320, 6, 1}
         };
-        x = bn(conv(x, "stem_conv", divisible(32 * width), 3, 2), "stem_bn", 1e-3).swish();
+        x = bn(conv(x, "stem_conv", divisible(32 * width), 3, 2), "stem_bn", 1e-3)
+                .swish();
         for (int i = 0; i < args.length; i++) {
             int[] a = args[i];
             for (int j = 0; j < a[1]; j++) {
@@ -79,9 +104,11 @@ final class KerasNets {
                 int stride = j > 0 ? 1 : a[4];
                 Maps y = x;
                 if (a[3] != 1) {
-                    y = bn(conv(y, name + "expand_conv", in * a[3], 1, 1), name + "expand_bn", 1e-3).swish();
+                    y = bn(conv(y, name + "expand_conv", in * a[3], 1, 1), name + "expand_bn", 1e-3)
+                            .swish();
                 }
-                y = bn(depthwise(y, name + "dwconv", a[0], stride), name + "bn", 1e-3).swish();
+                y = bn(depthwise(y, name + "dwconv", a[0], stride), name + "bn", 1e-3)
+                        .swish();
                 int squeezed = Math.max(1, (int) (in * 0.25));
                 Maps se = biased(y.mean(), name + "se_reduce", squeezed, 1, 1).swish();
                 se = biased(se, name + "se_expand", y.channels(), 1, 1).sigmoid();
@@ -90,7 +117,8 @@ final class KerasNets {
                 x = stride == 1 && in == out ? x.plus(y) : y;
             }
         }
-        x = bn(conv(x, "top_conv", divisible(1280 * width), 1, 1), "top_bn", 1e-3).swish();
+        x = bn(conv(x, "top_conv", divisible(1280 * width), 1, 1), "top_bn", 1e-3)
+                .swish();
         return dense(x.mean(), classes);
     }
 

@@ -58,7 +58,8 @@ class MismatchTest {
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("resnet18.safetensors")
                 .hasMessageContaining("'layer1.0.bn1.running_mean' is not in the file")
-                .hasMessageContaining("'conv1.weight' is 4x3x7x7 in this net (stem-conv1), got 4x3x3x3; the option stem")
+                .hasMessageContaining(
+                        "'conv1.weight' is 4x3x7x7 in this net (stem-conv1), got 4x3x3x3; the option stem")
                 .hasMessageContaining("'layer4.1.conv2.weight' is 32x32x3x3")
                 .hasMessageContaining("'layer2.0.bn1.bias' is 8")
                 .hasMessageContaining("'layer5.conv.weight' (2x2x1x1) is nothing that the net has");
@@ -127,7 +128,8 @@ class MismatchTest {
     void another_checksum_is_refused() throws IOException {
         PretrainedWeights weights = weights();
         String right = weights.into(NET).report().sha256();
-        assertThat(weights.sha256(right.toUpperCase()).into(NET).report().sha256()).isEqualTo(right);
+        assertThat(weights.sha256(right.toUpperCase()).into(NET).report().sha256())
+                .isEqualTo(right);
         String wrong = "0".repeat(64);
         assertThatThrownBy(() -> weights.sha256(wrong).into(NET))
                 .isInstanceOf(ModelFormatException.class)

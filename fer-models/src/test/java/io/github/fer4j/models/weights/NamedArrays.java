@@ -42,8 +42,10 @@ final class NamedArrays {
     /** Gammas that leave signals as large as they are, also where the variance is next to nothing. */
     float[] gammas(String name, float[] variances) {
         int[] at = {0};
-        return draw(name, new int[] {variances.length}, () ->
-                (0.8 + 0.6 * (random.nextDouble() - 0.5)) * Math.sqrt(variances[at[0]++] + 1e-5));
+        return draw(
+                name,
+                new int[] {variances.length},
+                () -> (0.8 + 0.6 * (random.nextDouble() - 0.5)) * Math.sqrt(variances[at[0]++] + 1e-5));
     }
 
     private float[] draw(String name, int[] shape, DoubleSupplier source) {

@@ -41,16 +41,13 @@ class TorchImportTest {
 
     @Test
     void resnet18_with_the_stem_of_imagenet() throws IOException {
-        same(
-                rgb(Zoo.resNet18().option("width", "0.125"), 48, 41, 5),
-                (nets, x) -> nets.resNet(x, false, 8, 7, 5));
+        same(rgb(Zoo.resNet18().option("width", "0.125"), 48, 41, 5), (nets, x) -> nets.resNet(x, false, 8, 7, 5));
     }
 
     @Test
     void resnet18_with_the_stem_for_small_images() throws IOException {
         ImportedNet imported = same(
-                rgb(Zoo.resNet18().option("width", "0.0625"), 24, 24, 5),
-                (nets, x) -> nets.resNet(x, false, 4, 3, 5));
+                rgb(Zoo.resNet18().option("width", "0.0625"), 24, 24, 5), (nets, x) -> nets.resNet(x, false, 4, 3, 5));
         assertThat(imported.spec().architecture().options()).containsEntry("stem", "small");
     }
 
@@ -76,12 +73,16 @@ class TorchImportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "false, false, 32", "true, false, 64", "false, true, 64", "true, true, 32", "false, false, 224", "false, false, 288"
+        "false, false, 32",
+        "true, false, 64",
+        "false, true, 64",
+        "true, true, 32",
+        "false, false, 224",
+        "false, false, 288"
     })
     void vgg19_whatever_the_size_in_front_of_its_dense_layers(boolean norm, boolean timm, int side) throws IOException {
         NetSpec net = Zoo.vgg19().option("filters", "1,2,4,8,8").option("units", "12,12");
-        ImportedNet imported =
-                same(rgb(net, side, side, 3), (nets, x) -> nets.vgg19(x, norm, timm, 64, 12, 3));
+        ImportedNet imported = same(rgb(net, side, side, 3), (nets, x) -> nets.vgg19(x, norm, timm, 64, 12, 3));
         assertThat(imported.spec().architecture().options()).containsEntry("norm", "" + norm);
     }
 }

@@ -2,7 +2,6 @@ package io.github.fer4j.models.weights;
 
 import static io.github.fer4j.models.weights.NamedArrays.doubles;
 
-
 /** torchvision's nets, with timm's names where they differ, as their sources write them; weights as they ask for them. */
 final class TorchNets {
     private final NamedArrays arrays;
@@ -26,11 +25,14 @@ final class TorchNets {
                 Maps identity = x;
                 Maps y;
                 if (bottleneck) {
-                    y = bn(conv(x, name + ".conv1", planes, 1, 1, 0, 1), name + ".bn1").relu();
-                    y = bn(conv(y, name + ".conv2", planes, 3, stride, 1, 1), name + ".bn2").relu();
+                    y = bn(conv(x, name + ".conv1", planes, 1, 1, 0, 1), name + ".bn1")
+                            .relu();
+                    y = bn(conv(y, name + ".conv2", planes, 3, stride, 1, 1), name + ".bn2")
+                            .relu();
                     y = bn(conv(y, name + ".conv3", out, 1, 1, 0, 1), name + ".bn3");
                 } else {
-                    y = bn(conv(x, name + ".conv1", planes, 3, stride, 1, 1), name + ".bn1").relu();
+                    y = bn(conv(x, name + ".conv1", planes, 3, stride, 1, 1), name + ".bn1")
+                            .relu();
                     y = bn(conv(y, name + ".conv2", planes, 3, 1, 1, 1), name + ".bn2");
                 }
                 if (stride != 1 || x.channels() != out) {
@@ -61,9 +63,11 @@ final class TorchNets {
         x = x.adaptiveAveragePool(7);
         if (timm) {
             x = conv(x, "pre_logits.fc1", units, 7, 1, 0, 1);
-            x = x.plus(doubles(arrays.around("pre_logits.fc1.bias", 0, 0.2, units))).relu();
+            x = x.plus(doubles(arrays.around("pre_logits.fc1.bias", 0, 0.2, units)))
+                    .relu();
             x = conv(x, "pre_logits.fc2", units, 1, 1, 0, 1);
-            x = x.plus(doubles(arrays.around("pre_logits.fc2.bias", 0, 0.2, units))).relu();
+            x = x.plus(doubles(arrays.around("pre_logits.fc2.bias", 0, 0.2, units)))
+                    .relu();
             return linear(x, "head.fc", classes);
         }
         x = linear(x, "classifier.0", units).relu();
@@ -94,7 +98,8 @@ final class TorchNets {
                 x = stride == 1 && x.channels() == out ? x.plus(y) : y;
             }
         }
-        x = convNorm(x, "features." + index, divisible(1280 * Math.max(1, width)), 1, 1, 1).relu6();
+        x = convNorm(x, "features." + index, divisible(1280 * Math.max(1, width)), 1, 1, 1)
+                .relu6();
         return linear(x.mean(), "classifier.1", classes);
     }
 
@@ -111,18 +116,22 @@ final class TorchNets {
                 String name = "blocks." + s + "." + i + ".";
                 Maps y = x;
                 if (s == 0) { // DepthwiseSeparableConv
-                    y = bn(conv(y, name + "conv_dw", y.channels(), 3, stride, 1, y.channels()), name + "bn1").relu6();
+                    y = bn(conv(y, name + "conv_dw", y.channels(), 3, stride, 1, y.channels()), name + "bn1")
+                            .relu6();
                     y = bn(conv(y, name + "conv_pw", out, 1, 1, 0, 1), name + "bn2");
                 } else { // InvertedResidual
                     int hidden = 6 * x.channels();
-                    y = bn(conv(y, name + "conv_pw", hidden, 1, 1, 0, 1), name + "bn1").relu6();
-                    y = bn(conv(y, name + "conv_dw", hidden, 3, stride, 1, hidden), name + "bn2").relu6();
+                    y = bn(conv(y, name + "conv_pw", hidden, 1, 1, 0, 1), name + "bn1")
+                            .relu6();
+                    y = bn(conv(y, name + "conv_dw", hidden, 3, stride, 1, hidden), name + "bn2")
+                            .relu6();
                     y = bn(conv(y, name + "conv_pwl", out, 1, 1, 0, 1), name + "bn3");
                 }
                 x = stride == 1 && x.channels() == out ? x.plus(y) : y;
             }
         }
-        x = bn(conv(x, "conv_head", Math.max(1280, divisible(1280 * width)), 1, 1, 0, 1), "bn2").relu6();
+        x = bn(conv(x, "conv_head", Math.max(1280, divisible(1280 * width)), 1, 1, 0, 1), "bn2")
+                .relu6();
         return linear(x.mean(), "classifier", classes);
     }
 

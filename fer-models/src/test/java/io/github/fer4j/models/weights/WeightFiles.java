@@ -26,7 +26,8 @@ final class WeightFiles {
         int at = 0;
         for (Map.Entry<String, NamedArrays.Entry> array : arrays.entries().entrySet()) {
             int end = at + 4 * array.getValue().values().length;
-            header.add(line(array.getKey(), "F32", Arrays.toString(array.getValue().shape()), at, end));
+            header.add(
+                    line(array.getKey(), "F32", Arrays.toString(array.getValue().shape()), at, end));
             at = end;
         }
         for (String name : arrays.entries().keySet()) {
@@ -41,12 +42,13 @@ final class WeightFiles {
                 data.putFloat(value);
             }
         });
-        return safetensors(file, "{\"__metadata__\":{\"format\":\"pt\"}," + String.join(",", header) + "}  ", data.array());
+        return safetensors(
+                file, "{\"__metadata__\":{\"format\":\"pt\"}," + String.join(",", header) + "}  ", data.array());
     }
 
     private static String line(String name, String type, String shape, int begin, int end) {
-        return "\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":[" + begin + "," + end
-                + "]}";
+        return "\"" + name + "\":{\"dtype\":\"" + type + "\",\"shape\":" + shape + ",\"data_offsets\":[" + begin + ","
+                + end + "]}";
     }
 
     static Path safetensors(Path file, String header, byte[] data) throws IOException {
