@@ -1,7 +1,7 @@
 package io.github.fer4j.models.optim;
 
-import io.github.fer4j.models.internal.step.GradientListener;
 import io.github.fer4j.models.internal.StageUpdater;
+import io.github.fer4j.models.internal.step.GradientListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;

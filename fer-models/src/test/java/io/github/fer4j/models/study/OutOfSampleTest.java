@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.Sample;
 import io.github.fer4j.data.synthetic.SyntheticFaces;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingCancelledException;
 import io.github.fer4j.models.zoo.Zoo;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +69,9 @@ class OutOfSampleTest {
 
     @Test
     void ids_that_repeat_and_settings_out_of_range_are_refused() {
-        FerDataset twice = FerDataset.join("twice", FACES, FACES);
+        List<Sample> samples = new ArrayList<>(FACES.samples());
+        samples.addAll(FACES.samples());
+        FerDataset twice = FerDataset.of("twice", FACES.labels(), samples);
         assertThatThrownBy(() -> OutOfSample.of(small()).build().run(twice))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("withId");
