@@ -4,7 +4,8 @@ import io.github.fer4j.format.Normalisation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The names of Keras Applications, with the preprocessing that each net has there. */
 final class KerasSchemes {
@@ -14,7 +15,9 @@ final class KerasSchemes {
             List.of(123.68 / 255, 116.779 / 255, 103.939 / 255),
             List.of(1 / 255.0, 1 / 255.0, 1 / 255.0));
 
-    private static final String NORMALISATION = "normalization/";
+    /** Keras numbers layers without a name of their own, from the second model of a process on. */
+    private static final Pattern NORMALISATION = Pattern.compile("normalization(_\\d+)?/(mean|variance|count)");
+
     private static final double[] IMAGENET_DEVIATION = {0.229, 0.224, 0.225};
     private static final int[] MOBILE = {1, 2, 3, 4, 3, 3, 1};
     private static final int[] EFFICIENT = {1, 2, 2, 3, 3, 4, 1};
@@ -24,10 +27,16 @@ final class KerasSchemes {
     /** The schemes for an architecture; none for one that is not supported. */
     static List<Scheme> of(String architecture, KerasFile file, double depth) {
         return switch (architecture) {
-            case "resNet50" -> List.of(scheme(1.001e-5, CAFFE, true, Map.of("strideIn", "1x1"), resNet50(), Set.of()));
+            case "resNet50" ->
+                List.of(scheme(1.001e-5, CAFFE, true, Map.of("strideIn", "1x1"), resNet50(), name -> false));
             case "mobileNetV2" ->
                 List.of(scheme(
-                        1e-3, Normalisation.signed(), false, Map.of("padding", "same"), mobileNet(file), Set.of()));
+                        1e-3,
+                        Normalisation.signed(),
+                        false,
+                        Map.of("padding", "same"),
+                        mobileNet(file),
+                        name -> false));
             case "efficientNetB0" ->
                 List.of(scheme(
                         1e-3,
@@ -35,7 +44,7 @@ final class KerasSchemes {
                         false,
                         Map.of("padding", "same"),
                         efficientNet(file, depth),
-                        Set.of(NORMALISATION + "mean", NORMALISATION + "variance", NORMALISATION + "count")));
+                        NORMALISATION.asMatchPredicate()));
             default -> List.of();
         };
     }
@@ -46,7 +55,7 @@ final class KerasSchemes {
             boolean blueFirst,
             Map<String, String> options,
             List<Part> parts,
-            Set<String> passedOver) {
+            Predicate<String> passedOver) {
         return new Scheme(
                 "Keras Applications",
                 Arrangement.KERAS,
@@ -56,7 +65,7 @@ final class KerasSchemes {
                 options.containsKey("padding") ? 2 : 0,
                 options,
                 parts,
-                passedOver::contains);
+                passedOver);
     }
 
     private static List<Part> resNet50() {
@@ -142,12 +151,20 @@ final class KerasSchemes {
      */
     private static Normalisation efficientNetNormalisation(KerasFile file) {
         Map<String, long[]> shapes = file.shapes();
-        if (!has3(shapes, NORMALISATION + "mean") || !has3(shapes, NORMALISATION + "variance")) {
+        String layer = shapes.keySet().stream()
+                .filter(NORMALISATION.asMatchPredicate())
+                .map(name -> name.substring(0, name.indexOf('/') + 1))
+                .findFirst()
+                .orElse("");
+        if (!has3(shapes, layer + "mean") || !has3(shapes, layer + "variance")) {
             return Normalisation.imageNet();
         }
-        float[] mean = file.read(NORMALISATION + "mean");
-        float[] variance = file.read(NORMALISATION + "variance");
-        boolean divided = file.layers().contains("rescaling_1");
+        float[] mean = file.read(layer + "mean");
+        float[] variance = file.read(layer + "variance");
+        boolean divided = file.layers().stream()
+                        .filter(name -> name.startsWith("rescaling"))
+                        .count()
+                > 1;
         List<Double> means = new ArrayList<>();
         List<Double> deviations = new ArrayList<>();
         for (int c = 0; c < IMAGENET_DEVIATION.length; c++) {

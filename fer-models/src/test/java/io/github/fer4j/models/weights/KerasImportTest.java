@@ -90,11 +90,15 @@ class KerasImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"rescaling_1, 0.229, 0.229", "rescaling_1, 0.09, 0.143562", "rescaling, 0.09, 0.3"})
-    void the_normalisation_of_efficientnet_depends_on_its_layers(String layer, double variance, double deviation) {
+    @CsvSource({
+        "rescaling rescaling_1, 0.229, 0.229",
+        "rescaling_2 rescaling_3, 0.09, 0.143562",
+        "rescaling_1, 0.09, 0.3"
+    })
+    void the_normalisation_of_efficientnet_depends_on_its_layers(String layers, double variance, double deviation) {
         NamedArrays arrays = efficientNet(Fixtures.image(8, 8, 3), variance);
-        PretrainedWeights weights =
-                PretrainedWeights.keras(WeightFiles.keras(folder.resolve("net.h5"), arrays, ":0", false, layer));
+        PretrainedWeights weights = PretrainedWeights.keras(
+                WeightFiles.keras(folder.resolve("net.h5"), arrays, ":0", false, layers.split(" ")));
         NetSpec net = weights.fitting(
                 Zoo.efficientNetB0().input(Zoo.slimCnn().preprocessing().withChannels(3)));
         assertThat(net.preprocessing().normalisation().mean().get(2)).isCloseTo(0.406, within(1e-6));
