@@ -12,13 +12,19 @@ import org.slf4j.LoggerFactory;
  * full: {@link Trainer#listen} says what becomes of one that throws.
  */
 final class Audience implements TrainingListener {
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-
     private final List<TrainingListener> listeners;
     /** Those that have not failed in this run. */
     private final List<TrainingListener> told;
 
+    private final Logger log;
+
     Audience(List<TrainingListener> listeners) {
+        this(listeners, LoggerFactory.getLogger(Trainer.class));
+    }
+
+    /** @param log where those that fail are named */
+    Audience(List<TrainingListener> listeners, Logger log) {
+        this.log = log;
         this.listeners = listeners;
         this.told = new ArrayList<>(listeners);
     }
@@ -56,7 +62,7 @@ final class Audience implements TrainingListener {
                 message.accept(listener);
                 return false;
             } catch (RuntimeException e) {
-                LOG.warn("the listener {} failed when told of {}: the training goes on without it", listener, what, e);
+                log.warn("the listener {} failed when told of {}: the training goes on without it", listener, what, e);
                 return true;
             }
         });

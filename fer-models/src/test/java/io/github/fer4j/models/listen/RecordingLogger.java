@@ -8,13 +8,13 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Keeps the lines that it is told, each behind its level. */
-final class RecordingLogger extends LegacyAbstractLogger {
+public final class RecordingLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1;
 
-    final transient List<String> lines = new ArrayList<>();
+    public final transient List<String> lines = new ArrayList<>();
     private final Level level;
 
-    RecordingLogger(Level level) {
+    public RecordingLogger(Level level) {
         this.level = level;
     }
 
