@@ -1,19 +1,15 @@
 package io.github.fer4j.models.internal;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastMulOp;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The vertex of {@link ChannelScale}. Batch and channels are one axis to it: {@code y = x g}, {@code dx = dy g},
- * {@code dg = sum over positions of dy x}.
+ * The vertex of {@link ChannelScale}. Batch and channels are one axis to it.
  */
-final class ChannelScaleVertex extends TwoInputGraphVertex {
+final class ChannelScaleVertex extends GateVertex {
     private static final long serialVersionUID = 1L;
 
     ChannelScaleVertex(ComputationGraph graph, String name, int index, DataType dataType) {
@@ -21,26 +17,14 @@ final class ChannelScaleVertex extends TwoInputGraphVertex {
     }
 
     @Override
-    INDArray forward(INDArray maps, INDArray gates, boolean training, LayerWorkspaceMgr workspaces) {
-        INDArray scaled = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, maps.shape(), 'c');
-        scale(maps, gates, scaled);
-        return scaled;
+    void scale(INDArray values, INDArray gates, INDArray scaled) {
+        INDArray flat = gates.reshape(gates.length());
+        Nd4j.exec(new BroadcastMulOp(rows(values), flat, rows(scaled), 0));
     }
 
     @Override
-    INDArray[] backward(INDArray maps, INDArray gates, INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        INDArray mapGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, maps.shape(), 'c');
-        scale(epsilon, gates, mapGradient);
-        INDArray products = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, maps.shape(), 'c');
-        Nd4j.exec(new MulOp(epsilon, maps, products));
-        INDArray gateGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, gates.shape(), 'c');
+    void sum(INDArray products, INDArray gateGradient) {
         rows(products).sum(gateGradient.reshape(gateGradient.length()), 1);
-        return new INDArray[] {mapGradient, gateGradient};
-    }
-
-    private static void scale(INDArray maps, INDArray gates, INDArray scaled) {
-        INDArray flat = gates.reshape(gates.length());
-        Nd4j.exec(new BroadcastMulOp(rows(maps), flat, rows(scaled), 0));
     }
 
     private static INDArray rows(INDArray maps) {
