@@ -40,9 +40,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * What the trainer costs beside the net: an epoch of it, with augmentation, prefetching, metrics, listeners and checkpoint,
- * against the bare training step on batches that lie ready in memory: the step that the trainer itself takes,
- * which is faster than {@code net.fit}, so that nothing hides behind it. Of validating, which is no overhead but work, there is one batch.
+ * What the trainer costs beside the net: epochs of it, with augmentation, prefetching, metrics, listeners and checkpoints,
+ * against the bare training step on batches that lie ready in memory: the step that the trainer itself takes, which is
+ * faster than {@code net.fit}, so that nothing hides behind it. After each epoch of the trainer the bare step has its turn, with a
+ * net of its own, so that both meet the machine as it is at the time. Of validating, which is no overhead but work, there is
+ * one batch.
  */
 @Command(
         name = "PipelineOverhead",
@@ -58,10 +60,16 @@ public final class PipelineOverhead implements Callable<Integer> {
     @Option(names = "--net", defaultValue = "simpleCnn", description = "of the zoo (default: ${DEFAULT-VALUE})")
     private String net;
 
-    @Option(names = "--batches", defaultValue = "40", description = "of 64 images an epoch (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--batches",
+            defaultValue = "150",
+            description = "of 64 images an epoch (default: ${DEFAULT-VALUE})")
     private int batches;
 
-    @Option(names = "--rounds", defaultValue = "4", description = "turns of each (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            defaultValue = "6",
+            description = "turns of each, after one that does not count (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     /** @param arguments see {@code --help} */
@@ -84,100 +92,109 @@ public final class PipelineOverhead implements Callable<Integer> {
                 BATCH,
                 Augmentation.standard(),
                 Machine.load());
-        List<Double> bare = new ArrayList<>();
-        List<Double> whole = new ArrayList<>();
-        List<Double> overhead = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            // Each goes first in every other round.
-            if (round % 2 == 1) {
-                bare.add(bare(spec, training));
-                whole.add(whole(spec, training, validation));
-            } else {
-                whole.add(whole(spec, training, validation));
-                bare.add(bare(spec, training));
-            }
-            overhead.add(100 * (whole.get(round - 1) / bare.get(round - 1) - 1));
-            System.out.printf(
-                    Locale.ROOT,
-                    "round %d: bare %.2f s, trainer %.2f s, %.1f %% more%n",
-                    round,
-                    bare.get(round - 1),
-                    whole.get(round - 1),
-                    overhead.get(round - 1));
+        Path folder = temporaryFolder();
+        try (Bare bare = new Bare(spec, training)) {
+            Turns turns = new Turns(bare);
+            Trainer.of(spec)
+                    .augment(Augmentation.standard())
+                    .optimizer(Adam.of(RATE))
+                    .batchSize(BATCH)
+                    .epochs(rounds + 1)
+                    .checkpoints(folder.resolve("run"))
+                    .listen(Listeners.console(new PrintStream(OutputStream.nullOutputStream())))
+                    .listen(Listeners.csv(folder.resolve("epochs.csv")))
+                    .listen(Listeners.tensorBoard(folder.resolve("events")))
+                    .listen(turns)
+                    .fit(training, validation)
+                    .close();
+            turns.print();
         }
-        System.out.printf("%-24s%s%n", "", Spread.head());
-        System.out.printf("%-24s%s%n", "bare steps, s", Spread.of(bare).columns(2));
-        System.out.printf("%-24s%s%n", "trainer, s", Spread.of(whole).columns(2));
-        System.out.printf("%-24s%s%n", "overhead, %", Spread.of(overhead).columns(1));
+        delete(folder);
         return 0;
     }
 
-    /** Seconds of the second pass over ready batches. */
-    private double bare(NetSpec spec, FerDataset training) {
-        LossAdapter loss = new LossAdapter(Losses.crossEntropy());
-        ComputationGraph graph = Zoo.build(spec, Adam.of(RATE).updater(new FixedSchedule(RATE)), loss, 0, 42);
-        List<INDArray> inputs = new ArrayList<>();
-        List<INDArray> targets = new ArrayList<>();
-        try (BatchStream stream = Batches.of(training)
-                .input(spec.preprocessing())
-                .batchSize(BATCH)
-                .build()
-                .epoch(1)) {
-            while (stream.hasNext()) {
-                Batch batch = stream.next();
-                inputs.add(NetRunner.input(batch.inputs(), batch.shape()));
-                targets.add(Nd4j.createFromArray(batch.targets()));
-            }
-        }
-        long start = 0;
-        double seconds;
-        try (TrainingStep step = TrainingStep.of(graph)) {
-            for (int pass = 0; pass < 2; pass++) {
-                start = System.nanoTime();
-                for (int i = 0; i < inputs.size(); i++) {
-                    step.fit(inputs.get(i), targets.get(i));
+    /** Passes over batches that lie ready in memory. */
+    private static final class Bare implements AutoCloseable {
+        private final ComputationGraph graph;
+        private final TrainingStep step;
+        private final List<INDArray> inputs = new ArrayList<>();
+        private final List<INDArray> targets = new ArrayList<>();
+
+        Bare(NetSpec spec, FerDataset training) {
+            graph = Zoo.build(
+                    spec,
+                    Adam.of(RATE).updater(new FixedSchedule(RATE)),
+                    new LossAdapter(Losses.crossEntropy()),
+                    0,
+                    42);
+            step = TrainingStep.of(graph);
+            try (BatchStream stream = Batches.of(training)
+                    .input(spec.preprocessing())
+                    .batchSize(BATCH)
+                    .build()
+                    .epoch(1)) {
+                while (stream.hasNext()) {
+                    Batch batch = stream.next();
+                    inputs.add(NetRunner.input(batch.inputs(), batch.shape()));
+                    targets.add(Nd4j.createFromArray(batch.targets()));
                 }
             }
-            seconds = Effort.secondsSince(start);
         }
-        inputs.forEach(INDArray::close);
-        targets.forEach(INDArray::close);
-        graph.close();
-        return seconds;
+
+        double seconds() {
+            long start = System.nanoTime();
+            for (int i = 0; i < inputs.size(); i++) {
+                step.fit(inputs.get(i), targets.get(i));
+            }
+            return Effort.secondsSince(start);
+        }
+
+        @Override
+        public void close() {
+            step.close();
+            graph.close();
+            inputs.forEach(INDArray::close);
+            targets.forEach(INDArray::close);
+        }
     }
 
-    /** Seconds of the second epoch, from the end of the first; one batch is validated too. */
-    private double whole(NetSpec spec, FerDataset training, FerDataset validation) {
-        Path folder = temporaryFolder();
-        Stopwatch watch = new Stopwatch();
-        Trainer.of(spec)
-                .augment(Augmentation.standard())
-                .optimizer(Adam.of(RATE))
-                .batchSize(BATCH)
-                .epochs(2)
-                .checkpoints(folder.resolve("run"))
-                .listen(Listeners.console(new PrintStream(OutputStream.nullOutputStream())))
-                .listen(Listeners.csv(folder.resolve("epochs.csv")))
-                .listen(Listeners.tensorBoard(folder.resolve("events")))
-                .listen(watch)
-                .fit(training, validation)
-                .close();
-        delete(folder);
-        return watch.seconds;
-    }
+    /** Times each epoch from its start to the next one's, checkpoint included, and gives the bare step its turn between. */
+    private static final class Turns implements TrainingListener {
+        private final Bare bare;
+        private final List<Double> bareSeconds = new ArrayList<>();
+        private final List<Double> wholeSeconds = new ArrayList<>();
+        private final List<Double> overhead = new ArrayList<>();
+        private long start;
 
-    /** From the end of the first epoch, checkpoint and listeners included, to that of the second. */
-    private static final class Stopwatch implements TrainingListener {
-        private long firstEnd;
-        private double seconds;
+        Turns(Bare bare) {
+            this.bare = bare;
+        }
 
         @Override
         public void onEpoch(Epoch epoch, int epochs) {
-            if (epoch.number() == 1) {
-                firstEnd = System.nanoTime();
-            } else {
-                seconds = Effort.secondsSince(firstEnd);
+            double whole = Effort.secondsSince(start);
+            double alone = bare.seconds();
+            if (epoch.number() > 1) {
+                wholeSeconds.add(whole);
+                bareSeconds.add(alone);
+                overhead.add(100 * (whole / alone - 1));
+                System.out.printf(
+                        Locale.ROOT,
+                        "round %d: bare %.2f s, trainer %.2f s, %.1f %% more%n",
+                        epoch.number() - 1,
+                        alone,
+                        whole,
+                        100 * (whole / alone - 1));
             }
+            start = System.nanoTime();
+        }
+
+        void print() {
+            System.out.printf("%-24s%s%n", "", Spread.head());
+            System.out.printf(
+                    "%-24s%s%n", "bare steps, s", Spread.of(bareSeconds).columns(2));
+            System.out.printf("%-24s%s%n", "trainer, s", Spread.of(wholeSeconds).columns(2));
+            System.out.printf("%-24s%s%n", "overhead, %", Spread.of(overhead).columns(1));
         }
     }
 

@@ -62,10 +62,15 @@ enum Rival {
 
     /** Trains in a child JVM with so many processors and threads, and returns the facts it tells. */
     Map<String, String> train(List<String> arguments, int threads) {
+        return run(main, arguments, threads);
+    }
+
+    /** Runs another class of this contender in such a child JVM. */
+    Map<String, String> run(Class<?> contender, List<String> arguments, int threads) {
         List<String> all = Stream.concat(Stream.of("-XX:ActiveProcessorCount=" + threads), flags(threads).stream())
                 .toList();
         return new ChildJvm(classPath(), all, Map.of("OMP_NUM_THREADS", Integer.toString(threads)))
-                .run(main, arguments);
+                .run(contender, arguments);
     }
 
     /** Of its children: this module, its own jars, and what the build wrote down. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -287,6 +288,7 @@ public final class ModelFile {
                 sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
         entries.put(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
         ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.BEST_SPEED); // more effort makes weights hardly smaller
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             ZipEntry header = new ZipEntry(entry.getKey());
             header.setTimeLocal(NO_TIME);

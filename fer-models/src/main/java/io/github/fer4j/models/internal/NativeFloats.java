@@ -24,6 +24,19 @@ public final class NativeFloats {
     }
 
     /**
+     * The values of an array that may be a part of another one.
+     *
+     * @param array of floats, in memory in order
+     * @return a window on the same memory
+     */
+    public static FloatBuffer view(INDArray array) {
+        return new View(array.data().addressPointer().address(), array.length())
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    /**
      * The address of a value.
      *
      * @param array as for {@link #buffer}

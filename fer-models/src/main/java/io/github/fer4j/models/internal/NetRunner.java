@@ -107,9 +107,15 @@ public final class NetRunner {
                 : Arrays.stream(outputs).map(row -> Arrays.copyOf(row, classes)).toArray(double[][]::new);
     }
 
-    /** A matrix as Java arrays; read in one go, because reading an element at a time crosses into native code each time. */
+    /** A matrix as Java arrays; read in one go, because each element or row by itself costs a trip into native code. */
     static double[][] rows(INDArray matrix) {
-        return matrix.toDoubleMatrix();
+        double[] values = matrix.dup('c').data().asDouble();
+        int columns = (int) matrix.size(1);
+        double[][] rows = new double[(int) matrix.size(0)][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(values, i * columns, (i + 1) * columns);
+        }
+        return rows;
     }
 
     /** Softmax, shifted by the largest logit so that nothing overflows. */

@@ -1,6 +1,7 @@
 package io.github.fer4j.models.optim;
 
 import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.models.internal.FastAdam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -70,13 +71,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
     @Override
     public IUpdater updater(ISchedule rate) {
-        return org.nd4j.linalg.learning.config.Adam.builder()
-                .learningRate(learningRate)
-                .learningRateSchedule(rate)
-                .beta1(beta1)
-                .beta2(beta2)
-                .epsilon(epsilon)
-                .build();
+        return new FastAdam(rate, learningRate, beta1, beta2, epsilon);
     }
 
     /** Such as {@code Adam 0.001, weight decay 1.0E-4}; betas and epsilon where they are not the paper's. */

@@ -162,13 +162,14 @@ final class ConvolutionStage implements Stage {
         }
     }
 
+    /** Each member adds up its part of the weights. */
     @Override
     public void finish(int member, int members) {
-        if (member == 0) {
-            INDArray sum = gradientArray(0);
-            for (int i = 1; i < members; i++) {
-                sum.addi(gradientArray(i));
-            }
+        int from = Shard.start(weights.length(), member, members);
+        int length = Shard.start(weights.length(), member + 1, members) - from;
+        INDArray sum = weights.gradients().array(weights.offset() + from, length);
+        for (int i = 1; i < members; i++) {
+            sum.addi(weightGradients[i].array(from, length));
         }
     }
 

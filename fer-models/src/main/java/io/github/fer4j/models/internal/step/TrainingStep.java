@@ -180,7 +180,7 @@ public final class TrainingStep implements AutoCloseable {
 
         /** As the updater wants it: the net's own array, and the part of each parameter by layer and name. */
         private Gradient namedGradient() {
-            Gradient named = new DefaultGradient(net.getGradientsViewArray());
+            Gradient named = new DefaultGradient(net.getFlattenedGradients());
             for (Layer layer : net.getLayers()) {
                 if (layer.numParams() > 0) {
                     layer.conf()

@@ -1,0 +1,86 @@
+package io.github.fer4j.benchmarks;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Adam;
+import ai.djl.training.tracker.Tracker;
+import java.util.Map;
+
+/** A net by DJL on libtorch. */
+final class DjlNet implements NetContender {
+    private final Model model;
+    private final Trainer trainer;
+    private final NDManager manager;
+    private final NDList input;
+    private final NDList targets;
+
+    private DjlNet(NetMain.Task task) {
+        model = Model.newInstance(task.net());
+        model.setBlock(new DjlGraph(NetPlan.read(task.file())));
+        trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+                .optOptimizer(Adam.builder()
+                        .optLearningRateTracker(Tracker.fixed((float) LEARNING_RATE))
+                        .build()));
+        manager = trainer.getManager().newSubManager();
+        Shape shape = new Shape(task.batch().shape());
+        input = new NDList(manager.create(task.batch().pixels(), shape));
+        targets = new NDList(manager.create(task.batch().labels()));
+        trainer.initialize(shape);
+    }
+
+    /** @param arguments see {@link NetMain} */
+    public static void main(String[] arguments) {
+        NetMain.run(arguments, DjlNet::new);
+    }
+
+    @Override
+    public double step() {
+        // What a step leaves behind is freed with the manager that the input is lent to.
+        try (NDManager step = manager.newSubManager()) {
+            input.tempAttach(step);
+            targets.tempAttach(step);
+            double value;
+            try (GradientCollector collector = trainer.newGradientCollector()) {
+                NDArray loss = trainer.getLoss().evaluate(targets, trainer.forward(input, targets));
+                collector.backward(loss);
+                value = loss.getFloat();
+            }
+            trainer.step();
+            return value;
+        }
+    }
+
+    @Override
+    public void infer() {
+        try (NDManager step = manager.newSubManager()) {
+            input.tempAttach(step);
+            trainer.evaluate(input).singletonOrThrow().toFloatArray();
+        }
+    }
+
+    @Override
+    public long parameters() {
+        return model.getBlock().getParameters().values().stream()
+                .mapToLong(parameter -> parameter.getArray().size())
+                .sum();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of("libtorch", Engine.getInstance().getVersion());
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+        model.close();
+    }
+}
