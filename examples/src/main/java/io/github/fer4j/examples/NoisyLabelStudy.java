@@ -72,6 +72,9 @@ public final class NoisyLabelStudy implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "12", description = "passes over the data (default: ${DEFAULT-VALUE})")
     private int epochs;
 
+    @Option(names = "--rate", defaultValue = "0.003", description = "peak learning rate (default: ${DEFAULT-VALUE})")
+    private double rate;
+
     @Option(
             names = "--rates",
             split = ",",
@@ -81,6 +84,9 @@ public final class NoisyLabelStudy implements Callable<Integer> {
 
     @Option(names = "--seeds", split = ",", defaultValue = "1,2,3", description = "default: ${DEFAULT-VALUE}")
     private List<Long> seeds;
+
+    @Option(names = "--methods", split = ",", description = "such as cross-entropy or MAE (default: all)")
+    private List<String> chosen = List.copyOf(methods().keySet());
 
     private final PrintStream console;
 
@@ -93,6 +99,16 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         System.exit(new CommandLine(new NoisyLabelStudy(System.out)).execute(arguments));
     }
 
+    /** A method by name, with a message that lists the names. */
+    private static BiFunction<Trainer, Double, Trainer> method(String name) {
+        BiFunction<Trainer, Double, Trainer> method = methods().get(name);
+        if (method == null) {
+            throw new CommandLine.PicocliException(
+                    "the methods are " + methods().keySet() + ", got '" + name + "'");
+        }
+        return method;
+    }
+
     /** How the labels' noise is met, given a trainer and the rate of noise, which co-teaching must be told. */
     private static Map<String, BiFunction<Trainer, Double, Trainer>> methods() {
         Map<String, BiFunction<Trainer, Double, Trainer>> methods = new LinkedHashMap<>();
@@ -101,7 +117,7 @@ public final class NoisyLabelStudy implements Callable<Integer> {
                 "label smoothing 0.1",
                 (trainer, rate) -> trainer.loss(Losses.crossEntropy().smoothed(0.1)));
         methods.put("GCE 0.7", (trainer, rate) -> trainer.loss(Losses.generalisedCrossEntropy(0.7)));
-        methods.put("SCE 0.1, 1", (trainer, rate) -> trainer.loss(Losses.symmetricCrossEntropy(0.1, 1)));
+        methods.put("SCE 0.1 1", (trainer, rate) -> trainer.loss(Losses.symmetricCrossEntropy(0.1, 1)));
         methods.put("focal 2", (trainer, rate) -> trainer.loss(Losses.focal(2)));
         methods.put("MAE", (trainer, rate) -> trainer.loss(Losses.meanAbsoluteError()));
         methods.put("co-teaching", (trainer, rate) -> trainer.coTeaching(KeepSchedule.coTeaching(rate)));
@@ -119,20 +135,24 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         DataSplit split = Splits.stratified(clean, new Shares(0.8, 0.2, 0), 42);
         console.println("Learning from " + split.train().size()
                 + " images of FER+ Training with noisy labels, choosing on "
-                + split.validation().size() + " with noisy labels, figures on " + test.size() + " of PublicTest");
+                + split.validation().size() + " with noisy labels, figures on " + test.size() + " of PublicTest; "
+                + Zoo.named(net).architecture().name() + " " + options + "; Adam to " + rate
+                + " in one cycle, batch 32, " + epochs + " epochs");
         console.println(FerBackend.current());
         Study.Builder study = Study.in(out)
                 .seeds(seeds.stream().mapToLong(seed -> seed).toArray())
                 .measure(result -> figures(result, test))
                 .listen(new ConsoleStudy(console));
-        for (double rate : rates) {
-            methods()
-                    .forEach((name, method) -> study.setting(
-                            String.format(Locale.ROOT, "%.0f %%: %s", 100 * rate, name),
-                            seed -> new StudyRun(
-                                    method.apply(trainer(data), rate),
-                                    noisy(split.train(), rate, seed),
-                                    noisy(split.validation(), rate, seed))));
+        for (double noise : rates) {
+            for (String name : chosen) {
+                BiFunction<Trainer, Double, Trainer> method = method(name);
+                study.setting(
+                        String.format(Locale.ROOT, "%.0f %%: %s", 100 * noise, name),
+                        seed -> new StudyRun(
+                                method.apply(trainer(data), noise),
+                                noisy(split.train(), noise, seed),
+                                noisy(split.validation(), noise, seed)));
+            }
         }
         StudyTable table = study.build().run();
         write(table);
@@ -146,8 +166,8 @@ public final class NoisyLabelStudy implements Callable<Integer> {
         }
         return Trainer.of(spec)
                 .augment(Augmentation.builder().flip(true).shift(0.08).build())
-                .optimizer(Adam.of(1e-3))
-                .schedule(Schedule.constant())
+                .optimizer(Adam.of(rate))
+                .schedule(Schedule.oneCycle(0.25))
                 .batchSize(32)
                 .epochs(epochs);
     }
