@@ -1,6 +1,7 @@
 package io.github.fer4j;
 
 import io.github.fer4j.format.ModelFile;
+import io.github.fer4j.format.SeenImages;
 import java.util.List;
 
 /**
@@ -42,6 +43,14 @@ public interface Classifier extends AutoCloseable {
      */
     default Scores classify(Image face) {
         return classifyAll(List.of(face)).get(0);
+    }
+
+    /**
+     * Which images it saw while it came to be, for evaluations to tell whether its answers are to something new. {@link
+     * SeenImages#unknown} by default, which is what one says that cannot know.
+     */
+    default SeenImages seen() {
+        return SeenImages.unknown();
     }
 
     /** Frees what the classifier holds; does nothing by default, and nothing the second time. */

@@ -1,5 +1,6 @@
 package io.github.fer4j;
 
+import io.github.fer4j.format.SeenImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,6 +104,12 @@ public final class Ensemble implements Classifier {
             means.add(MeanScores.of(each.stream().map(scores -> scores.get(at)).toList(), weights));
         }
         return means;
+    }
+
+    /** What the members saw together; complete if all of them know. */
+    @Override
+    public SeenImages seen() {
+        return members.stream().map(Classifier::seen).reduce(SeenImages::and).orElseThrow();
     }
 
     /** Closes all members, also where one of them throws. */

@@ -1,5 +1,6 @@
 package io.github.fer4j;
 
+import io.github.fer4j.format.SeenImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,12 @@ public final class TestTimeAugmentation implements Classifier {
             }
         }
         return means;
+    }
+
+    /** What the classifier saw. */
+    @Override
+    public SeenImages seen() {
+        return classifier.seen();
     }
 
     /** Closes the classifier. */

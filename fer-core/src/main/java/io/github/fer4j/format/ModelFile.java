@@ -34,15 +34,17 @@ import java.util.zip.ZipOutputStream;
  * <ul>
  *   <li>{@code card.json}: the {@link ModelCard}, with the format's name and version;
  *   <li>{@code weights/ENGINE}: what an engine needs beside the card, in the engine's own form;
+ *   <li>{@code seen}, where it is known: the digests of the {@link SeenImages};
  *   <li>{@code SHA256SUMS}: a line for each other entry, as {@code sha256sum} writes and checks them.
  * </ul>
  *
  * The same content gives the same bytes, on one version of Java. Reading checks everything, takes at most {@value
- * #LARGEST_ENTRY} bytes an entry, and refuses entries that it does not know. Immutable; equal where card and weights are.
+ * #LARGEST_ENTRY} bytes an entry, and refuses entries that it does not know. Immutable; equal where card, weights and seen images are.
  */
 public final class ModelFile {
     private static final String CARD = "card.json";
     private static final String WEIGHTS = "weights/";
+    private static final String SEEN = "seen";
     private static final String SUMS = "SHA256SUMS";
     private static final int LARGEST_CARD = 1 << 20;
 
@@ -50,7 +52,7 @@ public final class ModelFile {
     static final int LARGEST_ENTRY = 1 << 30;
 
     /** The most entries of a file. */
-    private static final int MOST_ENTRIES = 16;
+    private static final int MOST_ENTRIES = 17;
 
     /**
      * The time that entries carry: no clock, for the same content gives the same bytes. Not the first second of 1980, the
@@ -60,10 +62,12 @@ public final class ModelFile {
 
     private final ModelCard card;
     private final Map<String, byte[]> weights;
+    private final SeenImages seen;
 
-    private ModelFile(ModelCard card, Map<String, byte[]> weights) {
+    private ModelFile(ModelCard card, Map<String, byte[]> weights, SeenImages seen) {
         this.card = card;
         this.weights = weights;
+        this.seen = seen;
     }
 
     /**
@@ -82,9 +86,9 @@ public final class ModelFile {
                     "a model has weights for at least one engine, named in lower-case letters and digits, got "
                             + weights.keySet());
         }
-        if (weights.size() > MOST_ENTRIES - 2) { // card and checksums are entries too
+        if (weights.size() > MOST_ENTRIES - 3) { // card, seen images and checksums are entries too
             throw new InvalidArgumentException(
-                    "a model has weights for at most " + (MOST_ENTRIES - 2) + " engines, got " + weights.size());
+                    "a model has weights for at most " + (MOST_ENTRIES - 3) + " engines, got " + weights.size());
         }
         Map<String, byte[]> copies = new TreeMap<>();
         weights.forEach((name, bytes) -> {
@@ -94,7 +98,7 @@ public final class ModelFile {
             }
             copies.put(name, bytes.clone());
         });
-        return new ModelFile(card, copies);
+        return new ModelFile(card, copies, SeenImages.unknown());
     }
 
     /** What there is to know of the model. */
@@ -109,7 +113,22 @@ public final class ModelFile {
      * @return the changed model
      */
     public ModelFile withCard(ModelCard newCard) {
-        return new ModelFile(Objects.requireNonNull(newCard, "card"), weights);
+        return new ModelFile(Objects.requireNonNull(newCard, "card"), weights, seen);
+    }
+
+    /** Which images the model saw; {@link SeenImages#unknown} in files of before this was noted. */
+    public SeenImages seen() {
+        return seen;
+    }
+
+    /**
+     * This model with other seen images.
+     *
+     * @param images what it learned from and was chosen on
+     * @return the changed model
+     */
+    public ModelFile withSeen(SeenImages images) {
+        return new ModelFile(card, weights, Objects.requireNonNull(images, "seen"));
     }
 
     /** The engines that there are weights for, in alphabetical order; the set cannot be changed. */
@@ -183,7 +202,8 @@ public final class ModelFile {
         if (weights.isEmpty()) {
             throw new ModelFormatException(source + ": has no weights");
         }
-        return new ModelFile(parsed, weights);
+        byte[] seen = entries.get(SEEN);
+        return new ModelFile(parsed, weights, seen == null ? SeenImages.unknown() : SeenImages.read(seen, source));
     }
 
     private static Map<String, byte[]> unzip(InputStream in, String source) {
@@ -194,7 +214,7 @@ public final class ModelFile {
             ZipInputStream zip = new ZipInputStream(whole);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (!name.equals(CARD) && !name.equals(SUMS) && !name.matches(WEIGHTS + "[a-z0-9]+")) {
+                if (!Set.of(CARD, SEEN, SUMS).contains(name) && !name.matches(WEIGHTS + "[a-z0-9]+")) {
                     throw new ModelFormatException(source + ": holds '" + name + "', which no fer4j model does");
                 }
                 if (entries.size() == MOST_ENTRIES) {
@@ -283,6 +303,9 @@ public final class ModelFile {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(CARD, json);
         weights.forEach((name, bytes) -> entries.put(WEIGHTS + name, bytes));
+        if (!seen.isUnknown()) { // so that a model without them is written as it was before there were any
+            entries.put(SEEN, seen.toByteArray());
+        }
         StringBuilder sums = new StringBuilder();
         entries.forEach((name, bytes) ->
                 sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
@@ -303,6 +326,7 @@ public final class ModelFile {
     public boolean equals(Object other) {
         return other instanceof ModelFile that
                 && card.equals(that.card)
+                && seen.equals(that.seen)
                 && weights.keySet().equals(that.weights.keySet())
                 && weights.keySet().stream().allMatch(name -> Arrays.equals(weights.get(name), that.weights.get(name)));
     }

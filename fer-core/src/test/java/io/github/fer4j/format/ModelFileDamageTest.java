@@ -119,7 +119,7 @@ class ModelFileDamageTest {
         for (int i = 0; i < 20; i++) {
             entries.put("weights/e" + i, new byte[1]);
         }
-        reading(TestModels.zipWithSums(entries)).hasMessageContaining("over 16 entries");
+        reading(TestModels.zipWithSums(entries)).hasMessageContaining("over 17 entries");
     }
 
     @ParameterizedTest

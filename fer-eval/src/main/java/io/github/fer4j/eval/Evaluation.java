@@ -22,10 +22,12 @@ import io.github.fer4j.eval.metric.WeightedF1;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -37,19 +39,21 @@ public final class Evaluation {
     private final String name;
     private final PredictionTable table;
     private final List<UnreadableSample> unreadable;
+    private final SeenSamples seen;
     private final ConfusionMatrix confusion;
     private final Calibration calibration;
 
-    private Evaluation(String name, PredictionTable table, List<UnreadableSample> unreadable) {
+    private Evaluation(String name, PredictionTable table, List<UnreadableSample> unreadable, SeenSamples seen) {
         this.name = Objects.requireNonNull(name, "name");
         this.table = table;
         this.unreadable = List.copyOf(unreadable);
+        this.seen = seen;
         this.confusion = ConfusionMatrix.of(table);
         this.calibration = Calibration.of(table);
     }
 
-    static Evaluation of(String name, PredictionTable table, List<UnreadableSample> unreadable) {
-        return new Evaluation(name, table, unreadable);
+    static Evaluation of(String name, PredictionTable table, List<UnreadableSample> unreadable, SeenSamples seen) {
+        return new Evaluation(name, table, unreadable, seen);
     }
 
     /** What reports call the data. */
@@ -83,6 +87,27 @@ public final class Evaluation {
     /** The samples that count in no figure because their images could not be read; the list cannot be changed. */
     public List<UnreadableSample> unreadable() {
         return unreadable;
+    }
+
+    /** Which of the samples the classifier had seen before; see {@link Evaluator} for the rule. */
+    public SeenSamples seen() {
+        return seen;
+    }
+
+    /**
+     * The evaluation without the samples that the classifier learned from. Those that it was chosen on stay: they decided which
+     * epoch it is of, and taught it nothing.
+     *
+     * @return the figures on the others, which are all where it learned from none; empty if it learned from every one
+     */
+    public Optional<Evaluation> withoutLearned() {
+        if (seen.learned().isEmpty()) {
+            return Optional.of(this);
+        }
+        Set<String> learned = Set.copyOf(seen.learned());
+        return IntStream.range(0, samples()).mapToObj(table::id).allMatch(learned::contains)
+                ? Optional.empty()
+                : Optional.of(without(learned));
     }
 
     /** The share of samples that were taken for what they are; see {@link Accuracy}. */
@@ -260,7 +285,11 @@ public final class Evaluation {
         if (rows.length == 0) {
             throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
         }
-        return of(name, table.rows(rows), stillUnreadable);
+        PredictionTable kept = table.rows(rows);
+        Set<String> ids = seen.isEmpty()
+                ? Set.of()
+                : IntStream.range(0, rows.length).mapToObj(kept::id).collect(Collectors.toSet());
+        return of(name, kept, stillUnreadable, seen.of(ids));
     }
 
     /**
@@ -270,7 +299,7 @@ public final class Evaluation {
      * @return the same figures
      */
     public Evaluation named(String newName) {
-        return of(newName, table, unreadable);
+        return of(newName, table, unreadable, seen);
     }
 
     /** Such as {@code FER-2013: accuracy 66.57 %, UAR 65.90 %, n 3589}. */

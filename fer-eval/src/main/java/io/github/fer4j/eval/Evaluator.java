@@ -2,50 +2,89 @@ package io.github.fer4j.eval;
 
 import io.github.fer4j.Classifier;
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.FerException;
-import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
-import io.github.fer4j.Scores;
-import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.eval.metric.Prediction;
 import io.github.fer4j.eval.metric.PredictionTable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Lets a classifier answer a data set. Holds no state. */
+/**
+ * Lets a classifier answer a data set. Immutable.
+ *
+ * <pre>{@code
+ * Evaluation evaluation = Evaluator.evaluate(model, test);
+ * Evaluation onTraining = Evaluator.of(model).allowSeen().evaluate(training);
+ * }</pre>
+ *
+ * <p><b>The guard against leaks.</b> A classifier that knows which images it saw ({@link Classifier#seen}) is asked for each
+ * image, pixel for pixel. Where it learned from <i>more than half</i> of the samples, there is no evaluation but an error: so
+ * many are no accident, but the training split itself, or a whole that holds it. Fewer are the duplicates that published
+ * splits have between their parts (280 of the 3,589 images of FER-2013's PublicTest are in Training too); to refuse those would
+ * be to refuse the published split. They are counted, named in {@link Evaluation#seen}, and {@link Evaluation#withoutLearned}
+ * has the figures without them, as the reports do. Samples that the model was chosen on are allowed and named likewise: figures
+ * on validation data are what one looks at while a model is made, as long as nobody takes them for test figures. Of a
+ * classifier that does not know what it saw, the evaluation says so.
+ */
 public final class Evaluator {
     /** Enough to keep an engine busy, few enough images to hold in memory. */
-    private static final int BATCH = 64;
+    static final int BATCH = 64;
 
-    private Evaluator() {}
+    private final Classifier classifier;
+    private final boolean seenAllowed;
+
+    private Evaluator(Classifier classifier, boolean seenAllowed) {
+        this.classifier = Objects.requireNonNull(classifier, "classifier");
+        this.seenAllowed = seenAllowed;
+    }
 
     /**
-     * Evaluates a classifier on all samples of a data set, in batches of {@value #BATCH}. A sample whose image cannot be
+     * An evaluator of a classifier, which refuses data that the classifier learned from.
+     *
+     * @param classifier stays the caller's to close
+     * @return the evaluator
+     */
+    public static Evaluator of(Classifier classifier) {
+        return new Evaluator(classifier, false);
+    }
+
+    /**
+     * This evaluator, but one that evaluates learned samples too, however many: to see how well a model remembers. The
+     * evaluation names them still.
+     *
+     * @return the changed evaluator
+     */
+    public Evaluator allowSeen() {
+        return new Evaluator(classifier, true);
+    }
+
+    /**
+     * Evaluates the classifier on all samples of a data set, in batches of {@value #BATCH}. A sample whose image cannot be
      * read is left out and reported: {@link Evaluation#unreadable}. Targets, and valence and arousal, go with the predictions.
+     *
+     * @param data labelled samples, over the same emotions as the classifier, in any order; the images are taken for face
+     *     crops, as the classifier does
+     * @return the evaluation, named as the data set
+     * @throws InvalidArgumentException if the emotions differ, a sample has no label, there are no samples, none of the
+     *     images can be read, or the classifier learned from more than half of them and this is not {@link #allowSeen}
+     */
+    public Evaluation evaluate(FerDataset data) {
+        SameLabels.require("the classifier", classifier.labels(), data.name(), data.labels());
+        requireLabels(data);
+        return new EvaluationRun(classifier, data, seenAllowed).run();
+    }
+
+    /**
+     * Evaluates a classifier as {@code Evaluator.of(classifier).evaluate(data)} does.
      *
      * @param classifier over the same emotions as the data set, in any order
      * @param data labelled samples; the images are taken for face crops, as the classifier does
      * @return the evaluation, named as the data set
-     * @throws InvalidArgumentException if the emotions differ, a sample has no label, there are no samples, or none of the
-     *     images can be read
+     * @throws InvalidArgumentException as {@link #evaluate(FerDataset)} states
      */
     public static Evaluation evaluate(Classifier classifier, FerDataset data) {
-        SameLabels.require("the classifier", classifier.labels(), data.name(), data.labels());
-        requireLabels(data);
-        List<Prediction> predictions = new ArrayList<>(data.size());
-        List<UnreadableSample> unreadable = new ArrayList<>();
-        for (int from = 0; from < data.size(); from += BATCH) {
-            List<Sample> batch = data.samples().subList(from, Math.min(data.size(), from + BATCH));
-            predictBatch(classifier, batch, predictions, unreadable);
-        }
-        if (predictions.isEmpty() && !unreadable.isEmpty()) {
-            throw new InvalidArgumentException("an evaluation needs at least one readable image, got "
-                    + unreadable.size() + " unreadable ones in " + data.name() + "; the first is "
-                    + unreadable.get(0).id() + ": " + unreadable.get(0).reason());
-        }
-        return Evaluation.of(data.name(), table(data.name(), data.labels(), predictions), unreadable);
+        return of(classifier).evaluate(data);
     }
 
     /**
@@ -58,7 +97,10 @@ public final class Evaluator {
      * @throws InvalidArgumentException if there are no predictions, or one is over other emotions
      */
     public static Evaluation evaluate(String name, LabelSet labels, List<Prediction> predictions) {
-        return Evaluation.of(name, table(name, labels, predictions), List.of());
+        if (predictions.isEmpty()) {
+            throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
+        }
+        return evaluate(name, PredictionTable.of(labels, predictions));
     }
 
     /**
@@ -69,14 +111,7 @@ public final class Evaluator {
      * @return the evaluation
      */
     public static Evaluation evaluate(String name, PredictionTable predictions) {
-        return Evaluation.of(name, predictions, List.of());
-    }
-
-    private static PredictionTable table(String name, LabelSet labels, List<Prediction> predictions) {
-        if (predictions.isEmpty()) {
-            throw new InvalidArgumentException("an evaluation needs at least one prediction, got none for " + name);
-        }
-        return PredictionTable.of(labels, predictions);
+        return Evaluation.of(name, predictions, List.of(), SeenSamples.unknown());
     }
 
     private static void requireLabels(FerDataset data) {
@@ -85,40 +120,6 @@ public final class Evaluator {
                 throw new InvalidArgumentException("an evaluation compares with labels, and " + sample.id() + " of "
                         + data.name() + " has none; filter such samples out, or make labels of their votes first");
             }
-        }
-    }
-
-    private static void predictBatch(
-            Classifier classifier,
-            List<Sample> batch,
-            List<Prediction> predictions,
-            List<UnreadableSample> unreadable) {
-        List<Sample> readable = new ArrayList<>(batch.size());
-        List<Image> images = new ArrayList<>(batch.size());
-        for (Sample sample : batch) {
-            try {
-                images.add(sample.image().load());
-                readable.add(sample);
-            } catch (UnreadableImageException e) {
-                unreadable.add(new UnreadableSample(sample.id(), e.getMessage()));
-            }
-        }
-        if (images.isEmpty()) {
-            return;
-        }
-        List<Scores> scores = classifier.classifyAll(images);
-        if (scores.size() != images.size()) {
-            throw new FerException("a classifier answers each image once, got " + scores.size() + " answers to "
-                    + images.size() + " images");
-        }
-        for (int i = 0; i < readable.size(); i++) {
-            Sample sample = readable.get(i);
-            predictions.add(new Prediction(
-                    sample.id(),
-                    sample.label().orElseThrow(),
-                    scores.get(i),
-                    sample.target(),
-                    sample.valenceArousal()));
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.models.internal.NativeThreads;
 import io.github.fer4j.models.internal.NetRunner;
 import io.github.fer4j.models.zoo.NetSpec;
@@ -44,23 +45,25 @@ public final class TrainedModel implements Classifier {
     private final LabelSet labels;
     private final NetSpec spec;
     private final float[] parameters;
+    private final SeenImages seen;
     private final Deque<ComputationGraph> idle = new ArrayDeque<>();
     private final int mostNets = Runtime.getRuntime().availableProcessors();
     private int nets;
     private boolean closed;
 
-    private TrainedModel(ModelCard card, float[] parameters) {
+    private TrainedModel(ModelCard card, float[] parameters, SeenImages seen) {
         this.card = Objects.requireNonNull(card, "card");
         this.labels = card.labelSet();
         this.spec = new NetSpec(card.architecture(), labels, card.preprocessing());
         this.parameters = parameters;
+        this.seen = seen;
         // The first net is built now, so that what does not fit is known now.
         idle.add(build());
         nets = 1;
     }
 
     /**
-     * A model of its card and its parameters.
+     * A model of its card and its parameters. What it {@link #seen saw} is unknown; a {@link ModelFile} can say it.
      *
      * @param card names the architecture, the labels and the preprocessing
      * @param parameters in Deeplearning4j's order, layer by layer; copied
@@ -68,7 +71,7 @@ public final class TrainedModel implements Classifier {
      * @throws ModelFormatException if the architecture has another number of parameters
      */
     public static TrainedModel of(ModelCard card, float[] parameters) {
-        return new TrainedModel(card, parameters.clone());
+        return new TrainedModel(card, parameters.clone(), SeenImages.unknown());
     }
 
     /**
@@ -86,7 +89,7 @@ public final class TrainedModel implements Classifier {
         }
         float[] parameters = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(parameters);
-        return new TrainedModel(file.card(), parameters);
+        return new TrainedModel(file.card(), parameters, file.seen());
     }
 
     /**
@@ -112,7 +115,7 @@ public final class TrainedModel implements Classifier {
 
     /** This model as card and weights. */
     public ModelFile toModelFile() {
-        return toModelFile(card, parameters);
+        return toModelFile(card, parameters).withSeen(seen);
     }
 
     /**
@@ -135,7 +138,7 @@ public final class TrainedModel implements Classifier {
      * @return a new model, which the caller closes beside this one
      */
     public TrainedModel withCard(ModelCard newCard) {
-        return new TrainedModel(newCard, parameters);
+        return new TrainedModel(newCard, parameters, seen);
     }
 
     /** What there is to know of the model beside its weights. */
@@ -146,6 +149,12 @@ public final class TrainedModel implements Classifier {
     /** What was trained: architecture, classes and input. */
     public NetSpec net() {
         return spec;
+    }
+
+    /** Which images it learned from and was chosen on: noted by the trainer, and kept in its file. */
+    @Override
+    public SeenImages seen() {
+        return seen;
     }
 
     /** The parameters in Deeplearning4j's order, running statistics of batch normalisation included; a copy. */

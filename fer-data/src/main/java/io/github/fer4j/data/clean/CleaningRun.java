@@ -5,7 +5,7 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import io.github.fer4j.Split;
-import io.github.fer4j.data.image.ImageDigest;
+import io.github.fer4j.format.ImageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

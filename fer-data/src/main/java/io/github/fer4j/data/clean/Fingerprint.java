@@ -3,7 +3,7 @@ package io.github.fer4j.data.clean;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
 import io.github.fer4j.Sample;
-import io.github.fer4j.data.image.ImageDigest;
+import io.github.fer4j.format.ImageDigest;
 import java.util.Objects;
 
 /**

@@ -4,7 +4,7 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
-import io.github.fer4j.data.image.ImageDigest;
+import io.github.fer4j.format.ImageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

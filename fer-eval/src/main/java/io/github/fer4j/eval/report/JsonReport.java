@@ -77,6 +77,7 @@ public final class JsonReport {
         ArrayNode neverPredicted = root.putArray("neverPredicted");
         evaluation.confusion().neverPredicted().forEach(emotion -> neverPredicted.add(emotion.name()));
         putUnreadable(root.putArray("unreadable"), evaluation);
+        SeenReport.put(root.putObject("seen"), evaluation);
         putClasses(root.putArray("classes"), evaluation);
         putConfusion(root.putObject("confusion"), evaluation);
         putCalibration(root.putArray("calibration"), evaluation.calibration());

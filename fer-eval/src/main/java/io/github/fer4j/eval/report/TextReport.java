@@ -31,7 +31,7 @@ public final class TextReport {
                 System.lineSeparator(),
                 evaluation.name() + ": " + evaluation.samples() + " samples of "
                         + evaluation.labels().size() + " classes",
-                headline(evaluation) + notes(evaluation),
+                headline(evaluation) + notes(evaluation) + SeenReport.text(evaluation),
                 "Classes",
                 classes(evaluation),
                 "Confusion (row: truth, column: predicted)",

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.ModelFormatException;
-import io.github.fer4j.data.image.DatasetDigest;
+import io.github.fer4j.format.DatasetDigest;
 import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.models.train.Trainer;
 import java.io.IOException;

@@ -4,10 +4,12 @@ import io.github.fer4j.Emotion;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Sample;
-import io.github.fer4j.data.image.DatasetDigest;
 import io.github.fer4j.format.DataUse;
+import io.github.fer4j.format.DatasetDigest;
+import io.github.fer4j.format.ImageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a run notes of its data, for the model's card and to tell whether it goes on with the same. */
 final class DataUses {
@@ -16,9 +18,10 @@ final class DataUses {
     /**
      * Reads the whole data set once.
      *
+     * @param images gets the digest of each image
      * @throws TrainingException if an image cannot be read, naming the sample
      */
-    static DataUse of(String role, FerDataset data) {
+    static DataUse of(String role, FerDataset data, Consumer<ImageDigest> images) {
         Map<String, Integer> classes = new LinkedHashMap<>();
         for (Emotion emotion : data.labels().emotions()) {
             classes.put(emotion.name(), 0);
@@ -29,7 +32,7 @@ final class DataUses {
             classes.merge(emotion.name(), 1, Integer::sum);
         }
         try {
-            return new DataUse(role, data.name(), data.size(), classes, DatasetDigest.sha256(data));
+            return new DataUse(role, data.name(), data.size(), classes, DatasetDigest.sha256(data, images));
         } catch (FerException e) {
             throw new TrainingException(e.getMessage(), e);
         }

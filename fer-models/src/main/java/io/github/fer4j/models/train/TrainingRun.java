@@ -9,7 +9,10 @@ import io.github.fer4j.data.batch.Batches;
 import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.format.DataUse;
 import io.github.fer4j.format.FaceCrop;
+import io.github.fer4j.format.ImageDigest;
 import io.github.fer4j.format.ModelCard;
+import io.github.fer4j.format.ModelFile;
+import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.format.Training;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.internal.Versions;
@@ -33,6 +36,7 @@ final class TrainingRun implements AutoCloseable {
     private static final int AHEAD = 4;
 
     private static final String BEST = "best";
+    private static final String INHERITED = "inherited";
 
     private final NetSpec spec;
     private final TrainingSettings settings;
@@ -46,6 +50,10 @@ final class TrainingRun implements AutoCloseable {
 
     private final List<Epoch> epochs = new ArrayList<>();
     private List<DataUse> data;
+    private SeenImages own;
+    /** What the model saw that this run began from. */
+    private SeenImages inherited;
+
     private Standing standing = Standing.START;
     private float[] bestParameters;
     private TrainingResult.End end;
@@ -85,7 +93,7 @@ final class TrainingRun implements AutoCloseable {
                     + found.get().state().epochs().size()
                     + "; go on from it with resuming(), or choose another folder");
         }
-        this.data = List.of(DataUses.of("training", training), DataUses.of("validation", validation));
+        lookAtData();
         if (found.isEmpty()) {
             settings.transfer().requireSource(); // a checkpoint holds all that came from it
         }
@@ -104,7 +112,17 @@ final class TrainingRun implements AutoCloseable {
             throw new TrainingCancelledException(
                     "the run was cancelled before its first epoch was done, so there is no model");
         }
-        return new TrainingResult(TrainedModel.of(card(), bestParameters), new History(epochs), why);
+        return new TrainingResult(TrainedModel.of(bestModel()), new History(epochs), why);
+    }
+
+    private void lookAtData() {
+        List<ImageDigest> learned = new ArrayList<>(training.size());
+        List<ImageDigest> validated = new ArrayList<>(validation.size());
+        this.data = List.of(
+                DataUses.of("training", training, learned::add),
+                DataUses.of("validation", validation, validated::add));
+        this.own = SeenImages.of(learned, validated);
+        this.inherited = settings.transfer().seen();
     }
 
     private void tellStart() {
@@ -268,12 +286,15 @@ final class TrainingRun implements AutoCloseable {
 
     private void checkpoint(boolean best) {
         if (best) {
-            TrainedModel.toModelFile(card(), bestParameters).write(bestFile());
+            bestModel().write(bestFile());
         }
         Map<String, byte[]> arrays = new TreeMap<>();
         learner.save(arrays);
         if (bestParameters != null) {
             arrays.put(BEST, Checkpoint.bytes(bestParameters));
+        }
+        if (!settings.transfer().isOff()) {
+            arrays.put(INHERITED, inherited.toByteArray());
         }
         RunState state = new RunState(
                 spec.architecture(),
@@ -316,6 +337,10 @@ final class TrainingRun implements AutoCloseable {
         if (checkpoint.arrays().containsKey(BEST)) {
             bestParameters = checkpoint.floats(BEST, learner.net().numParams());
         }
+        byte[] seenBefore = checkpoint.arrays().get(INHERITED);
+        if (seenBefore != null) { // the model that it began from need not be here any more
+            inherited = SeenImages.read(seenBefore, around.checkpoints().toString());
+        }
     }
 
     private void requireSame(String what, Object then, Object now) {
@@ -323,6 +348,11 @@ final class TrainingRun implements AutoCloseable {
             throw new InvalidArgumentException("a run goes on as it began; the " + what + " in " + around.checkpoints()
                     + " was " + then + ", got " + now + "; set it as it was, or choose another folder");
         }
+    }
+
+    private ModelFile bestModel() {
+        return TrainedModel.toModelFile(card(), bestParameters)
+                .withSeen(settings.transfer().isOff() ? own : own.and(inherited));
     }
 
     private ModelCard card() {

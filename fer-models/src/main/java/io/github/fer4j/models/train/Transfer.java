@@ -1,6 +1,7 @@
 package io.github.fer4j.models.train;
 
 import io.github.fer4j.InvalidArgumentException;
+import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Stage;
@@ -199,6 +200,11 @@ public final class Transfer {
         return source != null && source.isHere();
     }
 
+    /** What the model saw that the run begins from. */
+    SeenImages seen() {
+        return isOff() ? SeenImages.unknown() : source.seen();
+    }
+
     /** Refuses a net that has no such stages. */
     void check(NetSpec net) {
         plan.check(net.architecture().name(), stages(net));
@@ -234,7 +240,7 @@ public final class Transfer {
                     + "' with " + given.sha256());
         }
         return new Transfer(
-                new TransferSource(source.name(), given.sha256(), given.net(), given.parameters()),
+                new TransferSource(source.name(), given.sha256(), given.net(), given.parameters(), given.seen()),
                 newHead,
                 partly,
                 plan);

@@ -1,5 +1,6 @@
 package io.github.fer4j.models.train;
 
+import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.zoo.NetSpec;
 import java.nio.ByteBuffer;
@@ -17,13 +18,14 @@ import java.util.regex.Pattern;
  * @param sha256 over its parameters as a model file holds them, in lower-case hexadecimal digits
  * @param net what it is; null where only its name is known
  * @param parameters its parameters; null where only its name is known
+ * @param seen which images it saw; unknown where only its name is known
  */
-record TransferSource(String name, String sha256, NetSpec net, float[] parameters) {
+record TransferSource(String name, String sha256, NetSpec net, float[] parameters, SeenImages seen) {
     private static final Pattern TEXT = Pattern.compile("from ([0-9a-f]{64}) (.*)", Pattern.DOTALL);
 
     static TransferSource of(TrainedModel model) {
         float[] parameters = model.parameters();
-        return new TransferSource(model.card().name(), sha256(parameters), model.net(), parameters);
+        return new TransferSource(model.card().name(), sha256(parameters), model.net(), parameters, model.seen());
     }
 
     boolean isHere() {
@@ -38,7 +40,7 @@ record TransferSource(String name, String sha256, NetSpec net, float[] parameter
     /** The name alone; null where the text is none. */
     static TransferSource parse(String text) {
         Matcher parts = TEXT.matcher(text);
-        return parts.matches() ? new TransferSource(parts.group(2), parts.group(1), null, null) : null;
+        return parts.matches() ? new TransferSource(parts.group(2), parts.group(1), null, null, SeenImages.unknown()) : null;
     }
 
     private static String sha256(float[] values) {

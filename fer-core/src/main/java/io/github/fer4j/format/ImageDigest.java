@@ -1,4 +1,4 @@
-package io.github.fer4j.data.image;
+package io.github.fer4j.format;
 
 import io.github.fer4j.FerException;
 import io.github.fer4j.Image;

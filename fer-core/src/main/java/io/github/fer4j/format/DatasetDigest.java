@@ -1,4 +1,4 @@
-package io.github.fer4j.data.image;
+package io.github.fer4j.format;
 
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * Tells data sets apart by all that a net learns from: label set, and of each sample in order id, label, target, weight,
@@ -26,6 +27,18 @@ public final class DatasetDigest {
      * @throws FerException if an image cannot be read, naming the sample
      */
     public static String sha256(FerDataset data) {
+        return sha256(data, image -> {});
+    }
+
+    /**
+     * The SHA-256 of a data set, and the digests of its images on the way: each image is read once for both.
+     *
+     * @param data each sample with a label or a target
+     * @param images is told the digest of each sample's image, in order
+     * @return 64 lower-case hexadecimal digits
+     * @throws FerException if an image cannot be read, naming the sample
+     */
+    public static String sha256(FerDataset data, Consumer<ImageDigest> images) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -34,16 +47,17 @@ public final class DatasetDigest {
         }
         add(digest, data.labels().toString());
         for (Sample sample : data) {
-            add(digest, sample);
+            ImageDigest pixels = pixels(sample);
+            images.accept(pixels);
+            add(digest, sample, pixels);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void add(MessageDigest digest, Sample sample) {
+    private static void add(MessageDigest digest, Sample sample, ImageDigest pixels) {
         add(digest, sample.id());
         add(digest, sample.label().map(Object::toString).orElse(""));
         double[] target = sample.target().map(Scores::toArray).orElse(new double[0]);
-        ImageDigest pixels = pixels(sample);
         ByteBuffer numbers =
                 ByteBuffer.allocate((target.length + 6) * Double.BYTES).putLong(target.length);
         for (double share : target) {

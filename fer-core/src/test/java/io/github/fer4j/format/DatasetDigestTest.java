@@ -1,4 +1,4 @@
-package io.github.fer4j.data.image;
+package io.github.fer4j.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
