@@ -43,7 +43,7 @@ public final class Sample {
 
     /** A builder that holds all of this sample. */
     public Builder toBuilder() {
-        return copy(id);
+        return copy(id, image);
     }
 
     /**
@@ -53,11 +53,21 @@ public final class Sample {
      * @return the sample
      */
     public Sample withId(String newId) {
-        return copy(newId).build();
+        return copy(newId, image).build();
     }
 
-    private Builder copy(String as) {
-        Builder builder = new Builder(as, image);
+    /**
+     * This sample with another image, such as the same one changed.
+     *
+     * @param newImage its image
+     * @return the sample
+     */
+    public Sample withImage(ImageSource newImage) {
+        return copy(id, newImage).build();
+    }
+
+    private Builder copy(String as, ImageSource of) {
+        Builder builder = new Builder(as, of);
         builder.label = label;
         builder.votes = votes;
         builder.target = target;

@@ -1,0 +1,81 @@
+package io.github.fer4j.eval.study;
+
+import io.github.fer4j.Classifier;
+import io.github.fer4j.FerDataset;
+import io.github.fer4j.FerException;
+import io.github.fer4j.Image;
+import io.github.fer4j.Sample;
+import io.github.fer4j.Scores;
+import io.github.fer4j.UnreadableImageException;
+import io.github.fer4j.format.DatasetDigest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** What must be equal for two cells to be the same, as digests. */
+final class Keys {
+    /** Of the digest that are kept. */
+    private static final int BYTES = 16;
+
+    /** Images whose scores tell one classifier from another. */
+    private static final int PROBES = 16;
+
+    private Keys() {}
+
+    /** 32 hexadecimal digits of texts and numbers in order. */
+    static String of(Object... parts) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+        for (Object part : parts) {
+            byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
+            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
+            sha256.update(text);
+        }
+        return HexFormat.of().formatHex(sha256.digest(), 0, BYTES);
+    }
+
+    /** Of samples in order; those whose images cannot be read are left out, as evaluations do. */
+    static String of(FerDataset data) {
+        try {
+            return DatasetDigest.sha256(data);
+        } catch (FerException e) {
+            if (!(e.getCause() instanceof UnreadableImageException)) {
+                throw e;
+            }
+            return DatasetDigest.sha256(data.filter(Keys::isReadable));
+        }
+    }
+
+    private static boolean isReadable(Sample sample) {
+        try {
+            sample.image().load();
+            return true;
+        } catch (UnreadableImageException e) {
+            return false;
+        }
+    }
+
+    /** Of what a classifier says of the first images: another model under the same name says something else. */
+    static String of(Classifier classifier, FerDataset data) {
+        List<Image> images = new ArrayList<>();
+        for (Sample sample : data) {
+            if (images.size() == PROBES) {
+                break;
+            }
+            if (isReadable(sample)) {
+                images.add(sample.image().load());
+            }
+        }
+        List<Scores> scores = images.isEmpty() ? List.of() : classifier.classifyAll(images);
+        return of(scores.stream().map(said -> Arrays.toString(said.toArray())).toArray());
+    }
+}
