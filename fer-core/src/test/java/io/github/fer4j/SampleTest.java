@@ -78,6 +78,19 @@ class SampleTest {
         assertThat(soft.distribution(TWO)).isEqualTo(target);
     }
 
+    @Test
+    void another_image_changes_nothing_else() {
+        Image other = Image.gray(1, 1, new byte[] {9});
+        Sample sample = bare().label(ANGER).subject("someone").weight(2).build();
+        Sample changed = sample.withImage(other);
+        assertThat(changed.image()).isSameAs(other);
+        assertThat(changed.id()).isEqualTo(sample.id());
+        assertThat(changed.label()).contains(ANGER);
+        assertThat(changed.subject()).contains("someone");
+        assertThat(changed.weight()).isEqualTo(2);
+        assertThatThrownBy(() -> sample.withImage(null)).isInstanceOf(NullPointerException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void a_weight_outside_is_refused(double weight) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Tells data sets apart by all that a net learns from: label set, and of each sample in order id, label, target, weight,
@@ -27,18 +27,19 @@ public final class DatasetDigest {
      * @throws FerException if an image cannot be read, naming the sample
      */
     public static String sha256(FerDataset data) {
-        return sha256(data, image -> {});
+        return sha256(data, ImageDigest::of);
     }
 
     /**
-     * The SHA-256 of a data set, and the digests of its images on the way: each image is read once for both.
+     * The SHA-256 of a data set, for those who know its images' digests already, or want them too: nothing is read but by the
+     * function.
      *
      * @param data each sample with a label or a target
-     * @param images is told the digest of each sample's image, in order
+     * @param images from a sample to the digest of its image; asked once for each sample, in order
      * @return 64 lower-case hexadecimal digits
-     * @throws FerException if an image cannot be read, naming the sample
+     * @throws FerException what the function throws
      */
-    public static String sha256(FerDataset data, Consumer<ImageDigest> images) {
+    public static String sha256(FerDataset data, Function<? super Sample, ImageDigest> images) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -47,9 +48,7 @@ public final class DatasetDigest {
         }
         add(digest, data.labels().toString());
         for (Sample sample : data) {
-            ImageDigest pixels = pixels(sample);
-            images.accept(pixels);
-            add(digest, sample, pixels);
+            add(digest, sample, images.apply(sample));
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -69,14 +68,6 @@ public final class DatasetDigest {
                 .putLong(pixels.high())
                 .putLong(pixels.low());
         digest.update(numbers.flip());
-    }
-
-    private static ImageDigest pixels(Sample sample) {
-        try {
-            return ImageDigest.of(sample.image().load());
-        } catch (FerException e) {
-            throw new FerException(sample.id() + ": " + e.getMessage(), e);
-        }
     }
 
     /** With its length in front, so that no two sequences of texts give the same bytes. */

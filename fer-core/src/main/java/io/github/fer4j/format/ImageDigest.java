@@ -2,6 +2,7 @@ package io.github.fer4j.format;
 
 import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
+import io.github.fer4j.Sample;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,21 @@ public record ImageDigest(long high, long low) {
             return new ImageDigest(sum.getLong(), sum.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new FerException("this Java runtime has no SHA-256, which every one should have", e);
+        }
+    }
+
+    /**
+     * The digest of a sample's image, which is loaded for it.
+     *
+     * @param sample any sample
+     * @return its image's digest
+     * @throws FerException if the image cannot be read, naming the sample
+     */
+    public static ImageDigest of(Sample sample) {
+        try {
+            return of(sample.image().load());
+        } catch (FerException e) {
+            throw new FerException(sample.id() + ": " + e.getMessage(), e);
         }
     }
 

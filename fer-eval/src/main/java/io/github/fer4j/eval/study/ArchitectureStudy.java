@@ -78,8 +78,9 @@ public final class ArchitectureStudy {
      *     samples
      */
     public ArchitectureTable run() {
-        String trainingDigest = Keys.of(training);
-        String testDigest = Keys.of(test);
+        Keys keys = new Keys();
+        String trainingDigest = keys.ofData(training);
+        String testDigest = keys.ofData(test);
         int planned = nets.size() * plan.seeds().size();
         Iterable<Grid.Group> groups = () -> plan.seeds().stream()
                 .flatMap(seed -> nets.keySet().stream().map(net -> group(net, seed, trainingDigest, testDigest)))

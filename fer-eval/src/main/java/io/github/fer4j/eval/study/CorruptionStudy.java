@@ -61,7 +61,7 @@ public final class CorruptionStudy {
      * @throws InvalidArgumentException if the classifier is over other emotions or learned from the samples
      */
     public CorruptionTable run() {
-        String decided = Keys.of(name, Keys.of(model, data), Keys.of(data));
+        String decided = Keys.of(name, Keys.ofAnswers(model, data), new Keys().ofData(data));
         int planned = 1 + plan.seeds().size() * corruptions.size() * severities.size();
         Grid.Job clean = new Grid.Job(
                 at(CorruptionTable.NONE, 0, "-"),

@@ -66,11 +66,12 @@ public final class CrossDatasetStudy {
      * @throws InvalidArgumentException from a training, or if a classifier is over other emotions
      */
     public CrossDatasetTable run() {
+        Keys keys = new Keys();
         Map<String, String> trainings = new LinkedHashMap<>();
         Map<String, String> tests = new LinkedHashMap<>();
         data.forEach((name, parts) -> {
-            trainings.put(name, Keys.of(parts.training()));
-            tests.put(name, Keys.of(parts.test()));
+            trainings.put(name, keys.ofData(parts.training()));
+            tests.put(name, keys.ofData(parts.test()));
         });
         int planned = data.size() * data.size() * plan.seeds().size();
         Iterable<Grid.Group> rows = () -> plan.seeds().stream()

@@ -81,12 +81,13 @@ public final class NoiseRobustnessStudy {
      *     the test samples
      */
     public NoiseTable run() {
-        String testDigest = Keys.of(test);
+        Keys keys = new Keys();
+        String testDigest = keys.ofData(test);
         int planned = plan.seeds().size() * rates.size() * methods.size();
         Iterable<Grid.Group> groups = () -> plan.seeds().stream()
                 .flatMap(seed -> rates.stream().flatMap(rate -> {
                     FerDataset noisy = noise.inject(training, rate, seed);
-                    String digest = Keys.of(noisy);
+                    String digest = keys.ofData(noisy);
                     return methods.keySet().stream()
                             .map(method -> group(method, rate, seed, noisy, digest, testDigest));
                 }))

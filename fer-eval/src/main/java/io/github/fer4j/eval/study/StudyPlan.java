@@ -39,7 +39,7 @@ record StudyPlan(
      * A training of this study.
      *
      * @param what is trained, by name
-     * @param digest of the data, by {@link Keys#of(FerDataset)}
+     * @param digest of the data, by {@link Keys#ofData}
      */
     Trained trained(
             String what,

@@ -66,8 +66,9 @@ public final class SubjectCrossValidation {
      */
     public CrossValidationTable run() {
         int planned = folds.size() * plan.seeds().size();
+        Keys keys = new Keys();
         Iterable<Grid.Group> groups = () -> plan.seeds().stream()
-                .flatMap(seed -> folds.keySet().stream().map(fold -> group(fold, seed)))
+                .flatMap(seed -> folds.keySet().stream().map(fold -> group(fold, seed, keys)))
                 .iterator();
         List<StoredCell> done = plan.run(planned, groups);
         Map<Long, Evaluation> pooled = new LinkedHashMap<>();
@@ -83,14 +84,14 @@ public final class SubjectCrossValidation {
         return new CrossValidationTable(List.copyOf(folds.keySet()), Grid.cells(done, planned), pooled);
     }
 
-    private Grid.Group group(String name, long seed) {
+    private Grid.Group group(String name, long seed, Keys keys) {
         Fold fold = folds.get(name);
-        String digest = Keys.of(fold.training());
+        String digest = keys.ofData(fold.training());
         Trained trained = plan.trained(name, training, fold.training(), digest, seed);
         Map<String, String> at = new LinkedHashMap<>();
         at.put(CrossValidationTable.FOLD, name);
         at.put(StudyCells.SEED, Long.toString(seed));
-        Grid.Job job = new Grid.Job(at, plan.key(name, digest, Keys.of(fold.heldOut()), seed), () -> {
+        Grid.Job job = new Grid.Job(at, plan.key(name, digest, keys.ofData(fold.heldOut()), seed), () -> {
             Evaluation evaluation = Evaluator.evaluate(trained.get(), fold.heldOut());
             return new Grid.Outcome(Figures.of(evaluation), evaluation.table());
         });

@@ -69,6 +69,7 @@ class ReportsTest {
                         "  Brier score      0.7733",
                         "  Not in UAR and AUC, because no samples are of: anger, surprise",
                         "  Never predicted: anger",
+                        "  Whether the model has seen these samples is not known: there is no list of what it saw",
                         "",
                         "Classes",
                         "             precision    recall       F1  n  predicted",
