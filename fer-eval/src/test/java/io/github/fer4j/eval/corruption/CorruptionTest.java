@@ -13,6 +13,7 @@ import io.github.fer4j.Sample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -124,7 +125,7 @@ class CorruptionTest {
         Image black = flat(100, 0);
         for (int severity = 1; severity <= 5; severity++) {
             byte[] bytes = Corruption.OCCLUSION.apply(black, severity, 11).toByteArray();
-            long covered = java.util.stream.IntStream.range(0, bytes.length)
+            long covered = IntStream.range(0, bytes.length)
                     .filter(i -> bytes[i] != 0)
                     .peek(i -> assertThat(bytes[i] & 0xff).isEqualTo(128))
                     .count();
