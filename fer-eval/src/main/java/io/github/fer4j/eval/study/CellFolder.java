@@ -27,7 +27,8 @@ record CellFolder(Path path) {
         }
         try {
             StoredCell cell = JSON.readValue(Files.readAllBytes(file), StoredCell.class);
-            if (!StoredCell.FORMAT.equals(cell.format())
+            if (cell == null
+                    || !StoredCell.FORMAT.equals(cell.format())
                     || !key.equals(cell.key())
                     || cell.at() == null
                     || cell.figures() == null) {

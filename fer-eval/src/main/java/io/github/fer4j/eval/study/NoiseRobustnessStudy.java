@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *         .noise((data, rate, seed) -> NoiseInjection.symmetric(rate).apply(data, seed).dataset())
  *         .rates(0, 0.2, 0.4)
  *         .method("cross-entropy", task -> train(task, Losses.crossEntropy()))
- *         .method("GCE", task -> train(task, Losses.generalizedCrossEntropy(0.7)))
+ *         .method("GCE", task -> train(task, Losses.generalisedCrossEntropy(0.7)))
  *         .seeds(1, 2, 3)
  *         .build()
  *         .run();

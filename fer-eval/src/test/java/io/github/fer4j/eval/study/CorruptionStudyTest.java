@@ -17,6 +17,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class CorruptionStudyTest {
         assertThat(table.of(NOISE, 5, "accuracy").orElseThrow().runs()).isEqualTo(4);
         assertThat(table.of(DARKNESS, 5, "accuracy").orElseThrow().deviation()).hasValue(0);
         assertThat(Stream.of(1, 2, 3, 4).map(seed -> table.cells()
-                        .summary("accuracy", java.util.Map.of("seed", seed.toString(), "corruption", "noise"))))
+                        .summary("accuracy", Map.of("seed", seed.toString(), "corruption", "noise"))))
                 .allMatch(Optional::isPresent);
     }
 

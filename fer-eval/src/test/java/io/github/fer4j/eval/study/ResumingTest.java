@@ -12,6 +12,7 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
+import io.github.fer4j.UnreadableImageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class ResumingTest {
     static NoiseRobustnessStudy.Builder study(Path folder, Function<TrainingTask, Classifier> train) {
         return NoiseRobustnessStudy.in(folder)
                 .data(TRAIN, TEST)
-                .noise((data, rate, seed) -> rate == 0 ? data : data.filter(sample -> sample.label().get() == ANGER))
+                .noise((data, rate, seed) -> rate == 0 ? data : data.filter(sample -> sample.label().orElseThrow().equals(ANGER)))
                 .rates(0, 0.5)
                 .method("one", train)
                 .method("two", train)
@@ -251,7 +252,7 @@ class ResumingTest {
     void test_images_that_cannot_be_read_are_counted() {
         List<Sample> samples = new ArrayList<>(TEST.samples());
         samples.add(Sample.builder("broken", () -> {
-                    throw new io.github.fer4j.UnreadableImageException("it is truncated");
+                    throw new UnreadableImageException("it is truncated");
                 })
                 .label(ANGER)
                 .build());
