@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param name of the data set
  * @param samples how many
  * @param classes emotion to number of samples, by label or else by the top of the target
- * @param sha256 64 hexadecimal digits, over ids, labels, targets, weights and pixels in order
+ * @param sha256 64 hexadecimal digits, over ids, labels, targets, weights and pixels in order; see {@link
+ *     DatasetDigest}
  */
 public record DataUse(String role, String name, int samples, Map<String, Integer> classes, String sha256) {
     /**

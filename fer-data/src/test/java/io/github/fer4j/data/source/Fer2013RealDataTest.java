@@ -14,6 +14,8 @@ import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.data.clean.Stage;
 import io.github.fer4j.data.split.Leak;
 import io.github.fer4j.data.split.LeakCheck;
+import io.github.fer4j.format.ImageDigest;
+import io.github.fer4j.format.SeenImages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,24 @@ class Fer2013RealDataTest {
         Map<Emotion, Integer> map = new LinkedHashMap<>();
         LabelSet.EKMAN_7.forEach(emotion -> map.put(emotion, counts[map.size()]));
         return map;
+    }
+
+    @Test
+    void forty_bits_of_each_training_image_find_the_same_280_repeats_as_whole_images_do() {
+        SeenImages seen = SeenImages.of(digests(Split.TRAIN), digests(Split.VALIDATION));
+        assertThat(seen.toByteArray()).hasSizeLessThan(170_000);
+        assertThat(data.split(Split.VALIDATION).samples().stream()
+                        .filter(sample -> seen.learnedFrom(ImageDigest.of(sample)))
+                        .map(Sample::id))
+                .hasSize(280)
+                .containsExactlyInAnyOrderElementsOf(
+                        PixelDuplicates.of(data).repeats(Split.VALIDATION, Split.TRAIN).stream()
+                                .map(Sample::id)
+                                .toList());
+    }
+
+    private static List<ImageDigest> digests(Split split) {
+        return data.split(split).samples().stream().map(ImageDigest::of).toList();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.github.fer4j.eval.study;
 
 import io.github.fer4j.Classifier;
 import io.github.fer4j.FerException;
-import java.util.Objects;
+import io.github.fer4j.InvalidArgumentException;
 import java.util.function.Function;
 
 /** A classifier that is trained when the first cell asks for it, and not at all if none does. */
@@ -26,10 +26,13 @@ final class Trained implements AutoCloseable {
         if (classifier == null) {
             long start = System.nanoTime();
             try {
-                classifier = Objects.requireNonNull(training.apply(task), "what the training of " + task.name() + " gave");
+                classifier = training.apply(task);
             } catch (FerException e) {
                 failure = e;
                 throw e;
+            }
+            if (classifier == null) {
+                throw new InvalidArgumentException("a training gives a classifier, got null from that of " + task.name());
             }
             seconds = (System.nanoTime() - start) / 1e9;
         }

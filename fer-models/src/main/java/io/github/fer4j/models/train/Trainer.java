@@ -453,7 +453,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains.
+     * Trains. The model notes the digests of all images of both data sets: {@link
+     * io.github.fer4j.models.TrainedModel#seen}.
      *
      * @param training learned from
      * @param validation what the best epoch is chosen on
