@@ -153,6 +153,21 @@ class CorruptionTest {
     }
 
     @Test
+    void samples_with_neighbouring_ids_are_turned_either_way_alike_often() {
+        byte[] bytes = new byte[41 * 41];
+        bytes[20 * 41 + 38] = (byte) 255;
+        Image dot = Image.gray(41, 41, bytes);
+        List<Sample> samples = IntStream.range(0, 400)
+                .mapToObj(i -> Sample.builder("fer2013.csv:" + i, dot).build())
+                .toList();
+        FerDataset turned = Corruption.ROTATION.apply(FerDataset.of("d", LabelSet.EKMAN_7, samples), 5, 42);
+        long clockwise = turned.samples().stream()
+                .filter(sample -> sample.image().load().get(33, 33, 0) > 50)
+                .count();
+        assertThat(clockwise).isBetween(150L, 250L); // 5 deviations of 10
+    }
+
+    @Test
     void low_resolution_leaves_the_mean_of_blocks() {
         byte[] bytes = new byte[48 * 48];
         for (int i = 0; i < bytes.length; i++) {
