@@ -135,8 +135,8 @@ class SeenImagesTest {
 
     @Test
     void a_damaged_entry_of_a_model_file_is_refused(@TempDir Path folder) throws IOException {
-        Map<String, byte[]> entries = TestModels.unzip(
-                TestModels.bytes(MODEL.withSeen(SeenImages.of(digests(1), digests())), folder));
+        Map<String, byte[]> entries =
+                TestModels.unzip(TestModels.bytes(MODEL.withSeen(SeenImages.of(digests(1), digests())), folder));
         entries.put("seen", new byte[] {1, 1, 0});
         byte[] damaged = TestModels.zipWithSums(entries);
         assertThatThrownBy(() -> TestModels.read(damaged))

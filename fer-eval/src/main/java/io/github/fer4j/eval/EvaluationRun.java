@@ -39,11 +39,11 @@ final class EvaluationRun {
         }
         int readable = data.size() - unreadable.size();
         if (isMost(readable)) {
-            throw new InvalidArgumentException(
-                    "a model is evaluated on samples that it has not learned from, got " + learned.size()
-                            + " of the " + readable + " of " + data.name() + " that it learned from, such as "
-                            + learned.get(0) + "; evaluate it on another split, or ask for figures on learned samples with"
-                            + " Evaluator.of(model).allowSeen()");
+            throw new InvalidArgumentException("a model is evaluated on samples that it has not learned from, got "
+                    + learned.size()
+                    + " of the " + readable + " of " + data.name() + " that it learned from, such as "
+                    + learned.get(0) + "; evaluate it on another split, or ask for figures on learned samples with"
+                    + " Evaluator.of(model).allowSeen()");
         }
         if (predictions.isEmpty()) {
             throw new InvalidArgumentException(
@@ -78,7 +78,8 @@ final class EvaluationRun {
                 unreadable.add(new UnreadableSample(sample.id(), e.getMessage()));
             }
         }
-        // Once most of all samples are learned ones there will be no evaluation: the rest is only counted, for the message.
+        // Once most of all samples are learned ones there will be no evaluation: the rest is only counted, for the
+        // message.
         if (!images.isEmpty() && !isMost(data.size())) {
             classify(readable, images);
         }

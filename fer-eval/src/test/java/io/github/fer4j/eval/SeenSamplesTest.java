@@ -137,7 +137,8 @@ class SeenSamplesTest {
     }
 
     @Property(tries = 60)
-    void the_limit_is_half_of_what_can_be_read(@ForAll @IntRange(max = 30) int learned, @ForAll @IntRange(min = 1, max = 30) int all) {
+    void the_limit_is_half_of_what_can_be_read(
+            @ForAll @IntRange(max = 30) int learned, @ForAll @IntRange(min = 1, max = 30) int all) {
         Angry model = new Angry(SeenImages.of(digests(0, learned), digests(0, 0)));
         List<Sample> samples = new ArrayList<>(data(0, all).samples());
         samples.add(Sample.builder("broken", () -> {

@@ -120,7 +120,8 @@ public enum Corruption {
      */
     public double amount(int severity) {
         if (severity < 1 || severity > SEVERITIES) {
-            throw new InvalidArgumentException("the severity of a corruption is 1 to " + SEVERITIES + ", got " + severity);
+            throw new InvalidArgumentException(
+                    "the severity of a corruption is 1 to " + SEVERITIES + ", got " + severity);
         }
         return amounts[severity - 1];
     }

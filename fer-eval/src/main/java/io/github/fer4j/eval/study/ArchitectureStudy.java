@@ -94,8 +94,7 @@ public final class ArchitectureStudy {
         at.put(ArchitectureTable.NET, net);
         at.put(StudyCells.SEED, Long.toString(seed));
         String key = plan.key(net, trainingDigest, testDigest, seed, corrupted, parameters != null);
-        return new Grid.Group(
-                trained, List.of(new Grid.Job(at, key, () -> Grid.Outcome.of(figures(trained, seed)))));
+        return new Grid.Group(trained, List.of(new Grid.Job(at, key, () -> Grid.Outcome.of(figures(trained, seed)))));
     }
 
     private Map<String, Double> figures(Trained trained, long seed) {

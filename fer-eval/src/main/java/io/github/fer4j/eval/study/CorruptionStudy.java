@@ -70,8 +70,8 @@ public final class CorruptionStudy {
         Stream<Grid.Job> corrupted = plan.seeds().stream()
                 .flatMap(seed -> corruptions.stream()
                         .flatMap(kind -> severities.stream().map(severity -> job(kind, severity, seed, decided))));
-        Iterable<Grid.Group> groups =
-                () -> Stream.concat(Stream.of(clean), corrupted).map(Grid.Group::of).iterator();
+        Iterable<Grid.Group> groups = () ->
+                Stream.concat(Stream.of(clean), corrupted).map(Grid.Group::of).iterator();
         return new CorruptionTable(name, corruptions, severities, Grid.cells(plan.run(planned, groups), planned));
     }
 
@@ -80,8 +80,7 @@ public final class CorruptionStudy {
         return new Grid.Job(
                 at(kind.toString(), severity, Long.toString(seed)),
                 plan.key(decided, kind, severity, kind.amount(severity), seed),
-                () -> Grid.Outcome.of(
-                        Figures.ofChanged(Evaluator.evaluate(model, kind.apply(data, severity, seed)))));
+                () -> Grid.Outcome.of(Figures.ofChanged(Evaluator.evaluate(model, kind.apply(data, severity, seed)))));
     }
 
     private static Map<String, String> at(String kind, int severity, String seed) {
@@ -164,7 +163,9 @@ public final class CorruptionStudy {
         public Builder severities(int... values) {
             List<Integer> chosen = new ArrayList<>();
             for (int value : values) {
-                if (value < 1 || value > Corruption.SEVERITIES || chosen.stream().anyMatch(before -> before >= value)) {
+                if (value < 1
+                        || value > Corruption.SEVERITIES
+                        || chosen.stream().anyMatch(before -> before >= value)) {
                     throw new InvalidArgumentException("severities are 1 to " + Corruption.SEVERITIES
                             + ", ascending, got " + Arrays.toString(values));
                 }

@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
  * @param cells at {@code corruption} ({@code none} for the images as they are), {@code severity} and {@code seed}, with
  *     accuracy, UAR and macro F1
  */
-public record CorruptionTable(
-        String model, List<Corruption> corruptions, List<Integer> severities, StudyCells cells) {
+public record CorruptionTable(String model, List<Corruption> corruptions, List<Integer> severities, StudyCells cells) {
     static final String CORRUPTION = "corruption";
     static final String SEVERITY = "severity";
     static final String NONE = "none";
@@ -50,8 +49,7 @@ public record CorruptionTable(
      * @return mean and deviation; empty where it is not done
      */
     public Optional<SeedSummary> of(Corruption corruption, int severity, String figure) {
-        return cells.summary(
-                figure, Map.of(CORRUPTION, corruption.toString(), SEVERITY, Integer.toString(severity)));
+        return cells.summary(figure, Map.of(CORRUPTION, corruption.toString(), SEVERITY, Integer.toString(severity)));
     }
 
     /**
@@ -107,8 +105,8 @@ public record CorruptionTable(
      */
     public OptionalDouble meanCorruptionError(CorruptionTable baseline) {
         if (!baseline.corruptions.equals(corruptions) || !baseline.severities.equals(severities)) {
-            throw new InvalidArgumentException("models are compared under the same corruptions, got " + corruptions + " "
-                    + severities + " and " + baseline.corruptions + " " + baseline.severities);
+            throw new InvalidArgumentException("models are compared under the same corruptions, got " + corruptions
+                    + " " + severities + " and " + baseline.corruptions + " " + baseline.severities);
         }
         double sum = 0;
         for (Corruption corruption : corruptions) {
@@ -138,7 +136,8 @@ public record CorruptionTable(
             row.add(percent(error(corruption)));
             table.row(row);
         }
-        return "Accuracy (%) of " + model + ", " + percent(clean(Figures.ACCURACY)) + " on images as they are\n\n" + table
+        return "Accuracy (%) of " + model + ", " + percent(clean(Figures.ACCURACY)) + " on images as they are\n\n"
+                + table
                 + "\nMean corruption error " + percent(meanCorruptionError()) + " %, "
                 + percent(relativeCorruptionError()) + " points above that on images as they are\n"
                 + cells.failureNotes();

@@ -87,8 +87,8 @@ public final class CrossDatasetStudy {
                 at(from, to, seed),
                 plan.key(from, to, digest, tests.get(to), seed),
                 // Learned samples are a finding here and no mistake, so they are counted and not refused.
-                () -> Grid.Outcome.of(Figures.of(
-                        Evaluator.of(trained.get()).allowSeen().evaluate(parts.test()))))));
+                () -> Grid.Outcome.of(
+                        Figures.of(Evaluator.of(trained.get()).allowSeen().evaluate(parts.test()))))));
         return new Grid.Group(trained, jobs);
     }
 
@@ -127,8 +127,9 @@ public final class CrossDatasetStudy {
         public Builder data(String name, FerDataset train, FerDataset test) {
             requireSamples("the training part", train);
             requireSamples("the test part", test);
-            LabelSet labels =
-                    data.isEmpty() ? train.labels() : data.values().iterator().next().training().labels();
+            LabelSet labels = data.isEmpty()
+                    ? train.labels()
+                    : data.values().iterator().next().training().labels();
             for (FerDataset part : List.of(train, test)) {
                 if (!part.labels().equals(labels)) {
                     throw new InvalidArgumentException("the data sets of a study are over the same labels, got " + name

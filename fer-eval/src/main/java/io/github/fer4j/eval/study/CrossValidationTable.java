@@ -65,7 +65,8 @@ public record CrossValidationTable(List<String> folds, StudyCells cells, Map<Lon
             Figures.HEADLINE.forEach(figure -> all.add(Figures.write(Optional.of(SeedSummary.of(
                     figure,
                     pooled.values().stream()
-                            .mapToDouble(evaluation -> Figures.ofChanged(evaluation).get(figure))
+                            .mapToDouble(
+                                    evaluation -> Figures.ofChanged(evaluation).get(figure))
                             .toArray())))));
             table.row(all);
         }

@@ -68,8 +68,7 @@ final class Figures {
         String mean = write(summary.metric(), summary.mean());
         return summary.deviation().isEmpty()
                 ? mean
-                : mean + " ± "
-                        + write(summary.metric(), summary.deviation().getAsDouble());
+                : mean + " ± " + write(summary.metric(), summary.deviation().getAsDouble());
     }
 
     private static String write(String figure, double value) {

@@ -92,8 +92,7 @@ public final class NoiseRobustnessStudy {
                             .map(method -> group(method, rate, seed, noisy, digest, testDigest));
                 }))
                 .iterator();
-        return new NoiseTable(
-                List.copyOf(methods.keySet()), rates, Grid.cells(plan.run(planned, groups), planned));
+        return new NoiseTable(List.copyOf(methods.keySet()), rates, Grid.cells(plan.run(planned, groups), planned));
     }
 
     private Grid.Group group(

@@ -98,7 +98,8 @@ public abstract sealed class StudyBuilder<B extends StudyBuilder<B>>
 
     static FerDataset requireSamples(String what, FerDataset data) {
         if (data.isEmpty()) {
-            throw new InvalidArgumentException(what + " of a study has at least one sample, got none in " + data.name());
+            throw new InvalidArgumentException(
+                    what + " of a study has at least one sample, got none in " + data.name());
         }
         return data;
     }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param figures name to value, shares in [0, 1]; empty where it failed
  * @param failure why it failed, if it did
  */
-public record StudyCell(
-        Map<String, String> at, String key, Map<String, Double> figures, Optional<String> failure) {
+public record StudyCell(Map<String, String> at, String key, Map<String, Double> figures, Optional<String> failure) {
     /** Copies the maps. */
     public StudyCell {
         at = Collections.unmodifiableMap(new LinkedHashMap<>(at));

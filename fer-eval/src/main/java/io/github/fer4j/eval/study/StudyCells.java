@@ -101,8 +101,7 @@ public record StudyCells(List<StudyCell> cells, int planned) {
         return names(cells, StudyCell::figures);
     }
 
-    private static Set<String> names(
-            List<StudyCell> cells, Function<StudyCell, Map<String, ?>> part) {
+    private static Set<String> names(List<StudyCell> cells, Function<StudyCell, Map<String, ?>> part) {
         return cells.stream()
                 .flatMap(cell -> part.apply(cell).keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -48,7 +48,8 @@ record StudyPlan(
             String digest,
             long seed) {
         Path own = folder.training(key("training", what, digest, seed));
-        BooleanSupplier stop = () -> cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+        BooleanSupplier stop =
+                () -> cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
         return new Trained(training, new TrainingTask(what, data, seed, own, stop));
     }
 }

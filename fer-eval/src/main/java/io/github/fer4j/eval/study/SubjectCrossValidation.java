@@ -102,8 +102,7 @@ public final class SubjectCrossValidation {
         FerDataset first = folds.values().iterator().next().heldOut();
         List<Prediction> all = new ArrayList<>();
         cells.forEach(cell -> all.addAll(cell.predictions().rows()));
-        return Evaluator.evaluate(
-                first.name() + ", " + folds.size() + " folds by subject pooled", first.labels(), all);
+        return Evaluator.evaluate(first.name() + ", " + folds.size() + " folds by subject pooled", first.labels(), all);
     }
 
     /** Builds a {@link SubjectCrossValidation}. */

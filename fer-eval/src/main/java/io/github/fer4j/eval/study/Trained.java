@@ -32,7 +32,8 @@ final class Trained implements AutoCloseable {
                 throw e;
             }
             if (classifier == null) {
-                throw new InvalidArgumentException("a training gives a classifier, got null from that of " + task.name());
+                throw new InvalidArgumentException(
+                        "a training gives a classifier, got null from that of " + task.name());
             }
             seconds = (System.nanoTime() - start) / 1e9;
         }

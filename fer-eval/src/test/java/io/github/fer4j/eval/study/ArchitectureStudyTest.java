@@ -44,7 +44,8 @@ class ArchitectureStudyTest {
                 .hasSize(4)
                 .first()
                 .asString()
-                .startsWith("| net | accuracy (%) | UAR (%) | macro F1 (%) | samples | corrupted accuracy (%) | seconds |");
+                .startsWith(
+                        "| net | accuracy (%) | UAR (%) | macro F1 (%) | samples | corrupted accuracy (%) | seconds |");
         assertThat(table.toMarkdown()).contains("| small | 75.00 ± 0.00 |").contains("| 2000 ± 0 |");
         assertThat(table.toCsv().lines()).hasSize(5);
     }

@@ -123,7 +123,8 @@ class CorruptionStudyTest {
         Bright second = new Bright(90);
         CorruptionTable whole = study("m", second).build().run();
         assertThat(whole.cells().cells()).hasSize(31);
-        assertThat(whole.cells().cells().subList(0, before)).isEqualTo(part.cells().cells());
+        assertThat(whole.cells().cells().subList(0, before))
+                .isEqualTo(part.cells().cells());
         assertThat(second.asked).isEqualTo((31 - before) * DATA.size() + DATA.size()); // and once to know it again
         Bright another = new Bright(30);
         study("m", another).build().run();
@@ -141,8 +142,9 @@ class CorruptionStudyTest {
         assertThat(table.cells().planned()).isEqualTo(9);
         assertThat(table.of(NOISE, 5, "accuracy").orElseThrow().runs()).isEqualTo(4);
         assertThat(table.of(DARKNESS, 5, "accuracy").orElseThrow().deviation()).hasValue(0);
-        assertThat(Stream.of(1, 2, 3, 4).map(seed -> table.cells()
-                        .summary("accuracy", Map.of("seed", seed.toString(), "corruption", "noise"))))
+        assertThat(Stream.of(1, 2, 3, 4)
+                        .map(seed -> table.cells()
+                                .summary("accuracy", Map.of("seed", seed.toString(), "corruption", "noise"))))
                 .allMatch(Optional::isPresent);
     }
 

@@ -31,7 +31,10 @@ class CrossDatasetStudyTest {
     Path folder;
 
     private CrossDatasetStudy.Builder ab() {
-        return CrossDatasetStudy.in(folder).data("A", A, A_TEST).data("B", B, B_TEST).train(PixelNet::new);
+        return CrossDatasetStudy.in(folder)
+                .data("A", A, A_TEST)
+                .data("B", B, B_TEST)
+                .train(PixelNet::new);
     }
 
     @Test
@@ -63,7 +66,8 @@ class CrossDatasetStudyTest {
         CrossDatasetTable table = ab().seeds(1, 2)
                 .train(task -> {
                     assertThat(nets).allMatch(net -> net.closed);
-                    tasks.add(task.name() + " " + task.seed() + " " + task.training().name());
+                    tasks.add(task.name() + " " + task.seed() + " "
+                            + task.training().name());
                     nets.add(new PixelNet(task));
                     return nets.get(nets.size() - 1);
                 })
@@ -109,7 +113,8 @@ class CrossDatasetStudyTest {
                 .build()
                 .run();
         Map<String, Double> figures = table.cells().cells().stream()
-                .filter(cell -> cell.at().get("train").equals("A") && cell.at().get("test").equals("B"))
+                .filter(cell -> cell.at().get("train").equals("A")
+                        && cell.at().get("test").equals("B"))
                 .findFirst()
                 .orElseThrow()
                 .figures();
@@ -120,7 +125,9 @@ class CrossDatasetStudyTest {
     @Test
     void what_makes_no_study_is_refused() {
         CrossDatasetStudy.Builder builder = CrossDatasetStudy.in(folder).train(PixelNet::new);
-        assertThatThrownBy(builder::build).isInstanceOf(InvalidArgumentException.class).hasMessageContaining("at least 2");
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("at least 2");
         builder.data("A", A, A_TEST);
         assertThatThrownBy(() -> builder.data("A", B, B_TEST))
                 .isInstanceOf(InvalidArgumentException.class)

@@ -55,7 +55,9 @@ class ResumingTest {
     static NoiseRobustnessStudy.Builder study(Path folder, Function<TrainingTask, Classifier> train) {
         return NoiseRobustnessStudy.in(folder)
                 .data(TRAIN, TEST)
-                .noise((data, rate, seed) -> rate == 0 ? data : data.filter(sample -> sample.label().orElseThrow().equals(ANGER)))
+                .noise((data, rate, seed) -> rate == 0
+                        ? data
+                        : data.filter(sample -> sample.label().orElseThrow().equals(ANGER)))
                 .rates(0, 0.5)
                 .method("one", train)
                 .method("two", train)
@@ -104,7 +106,9 @@ class ResumingTest {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("out.txt"))).isEqualTo(KilledStudy.EXIT);
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("out.txt")))
+                .isEqualTo(KilledStudy.EXIT);
         NoiseTable whole = study().build().run();
         assertThat(whole.cells().isComplete()).isTrue();
         assertThat(trained).hasSize(6 - KilledStudy.DONE).first().isEqualTo("three at noise rate 0.0");
@@ -238,7 +242,13 @@ class ResumingTest {
     void a_result_that_cannot_be_read_is_named_with_the_remedy() throws IOException {
         StudyCell cell = study().build().run().cells().cells().get(2);
         Path file = folder.resolve(cell.key() + ".json");
-        for (String text : List.of("", "{\"format\": \"fer4j", "[]", "{}", "null", Files.readString(file).replace(cell.key(), "0"))) {
+        for (String text : List.of(
+                "",
+                "{\"format\": \"fer4j",
+                "[]",
+                "{}",
+                "null",
+                Files.readString(file).replace(cell.key(), "0"))) {
             Files.writeString(file, text);
             assertThatThrownBy(() -> study().build().run())
                     .as(text)
@@ -256,8 +266,12 @@ class ResumingTest {
                 })
                 .label(ANGER)
                 .build());
-        NoiseTable table = study().data(TRAIN, FerDataset.of("test", LABELS, samples)).build().run();
-        assertThat(table.cells().cells().get(0).figures()).containsEntry("samples", 3.0).containsEntry("unreadable", 1.0);
+        NoiseTable table = study().data(TRAIN, FerDataset.of("test", LABELS, samples))
+                .build()
+                .run();
+        assertThat(table.cells().cells().get(0).figures())
+                .containsEntry("samples", 3.0)
+                .containsEntry("unreadable", 1.0);
     }
 
     @Test

@@ -57,7 +57,8 @@ class SubjectCrossValidationTest {
                 .build()
                 .run();
         assertThat(tasks).containsExactly("a 5", "b 3", "c 6");
-        // Without a: 1 is fear (of c), 2 is fear: 1 of 2. Without b: 1 is fear, 2 is fear, 3 unknown: 2 of 4. Without c: 0 of 1.
+        // Without a: 1 is fear (of c), 2 is fear: 1 of 2. Without b: 1 is fear, 2 is fear, 3 unknown: 2 of 4. Without
+        // c: 0 of 1.
         assertThat(table.of("a", "accuracy").orElseThrow().mean()).isEqualTo(0.5);
         assertThat(table.of("b", "accuracy").orElseThrow().mean()).isEqualTo(0.5);
         assertThat(table.of("c", "accuracy").orElseThrow().mean()).isZero();

@@ -118,9 +118,8 @@ final class TrainingRun implements AutoCloseable {
     private void lookAtData() {
         List<ImageDigest> learned = new ArrayList<>(training.size());
         List<ImageDigest> validated = new ArrayList<>(validation.size());
-        this.data = List.of(
-                DataUses.of("training", training, learned),
-                DataUses.of("validation", validation, validated));
+        this.data =
+                List.of(DataUses.of("training", training, learned), DataUses.of("validation", validation, validated));
         this.own = SeenImages.of(learned, validated);
         this.inherited = settings.transfer().seen();
     }

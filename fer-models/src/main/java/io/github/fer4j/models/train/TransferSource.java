@@ -40,7 +40,9 @@ record TransferSource(String name, String sha256, NetSpec net, float[] parameter
     /** The name alone; null where the text is none. */
     static TransferSource parse(String text) {
         Matcher parts = TEXT.matcher(text);
-        return parts.matches() ? new TransferSource(parts.group(2), parts.group(1), null, null, SeenImages.unknown()) : null;
+        return parts.matches()
+                ? new TransferSource(parts.group(2), parts.group(1), null, null, SeenImages.unknown())
+                : null;
     }
 
     private static String sha256(float[] values) {

@@ -79,7 +79,8 @@ class EvaluationStudiesTest {
         assertThat(figures)
                 .allSatisfy(cell -> assertThat(cell)
                         .containsKeys("accuracy", "UAR", "macro F1")
-                        .containsEntry("samples", (double) faces.split(Split.TEST).size())
+                        .containsEntry(
+                                "samples", (double) faces.split(Split.TEST).size())
                         .containsEntry("learned", 0.0));
         assertThat(folder).isDirectoryNotContaining(file -> file.toFile().isDirectory());
     }

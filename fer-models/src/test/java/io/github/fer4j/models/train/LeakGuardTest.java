@@ -147,7 +147,8 @@ class LeakGuardTest {
                         trainer().transfer(Transfer.from(unknown)).fit(test, validation)) {
             assertThat(unknown.seen().isUnknown()).isTrue();
             assertThat(result.model().seen().isComplete()).isFalse();
-            assertThat(result.model().seen().learnedImages()).isEqualTo(digests(test).stream().distinct().count());
+            assertThat(result.model().seen().learnedImages())
+                    .isEqualTo(digests(test).stream().distinct().count());
             // Its figures on what it learned from before are not refused, for nobody knows; but it is said.
             assertThat(Evaluator.evaluate(result.model(), training).seen().knowledge())
                     .isEqualTo(SeenSamples.Knowledge.SOME);
