@@ -9,10 +9,8 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.ClassMetrics;
-import io.github.fer4j.eval.uncertainty.Interval;
 import io.github.fer4j.format.AtomicFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -33,8 +31,13 @@ public final class JsonReport {
      * @return an indented JSON object
      */
     public static String of(Evaluation evaluation) {
+        return text(evaluation, tree(evaluation, Intervals.of(evaluation, Headline.BOOTSTRAP, Intervals.SHORT)));
+    }
+
+    /** Indented, with a line break at its end. */
+    static String text(Evaluation evaluation, ObjectNode tree) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(evaluation)) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {
             throw new FerException("the evaluation of " + evaluation.name() + " could not be made JSON", e);
         }
@@ -51,7 +54,8 @@ public final class JsonReport {
         AtomicFile.write(file, "the report", of(evaluation));
     }
 
-    private static ObjectNode tree(Evaluation evaluation) {
+    /** The figures, with intervals that were worked out already. */
+    static ObjectNode tree(Evaluation evaluation, ObjectNode intervals) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", "fer4j-evaluation");
         root.put("version", VERSION);
@@ -71,7 +75,7 @@ public final class JsonReport {
         root.put("brier", evaluation.brier());
         root.put("ece", evaluation.ece());
         root.put("classWiseEce", evaluation.classWiseEce());
-        putIntervals(root.putObject("intervals"), evaluation);
+        root.set("intervals", intervals);
         ArrayNode absent = root.putArray("absent");
         evaluation.absent().forEach(emotion -> absent.add(emotion.name()));
         ArrayNode neverPredicted = root.putArray("neverPredicted");
@@ -82,19 +86,6 @@ public final class JsonReport {
         putConfusion(root.putObject("confusion"), evaluation);
         putCalibration(root.putArray("calibration"), evaluation.calibration());
         return root;
-    }
-
-    private static void putIntervals(ObjectNode node, Evaluation evaluation) {
-        node.put("method", "bootstrap percentiles, " + Headline.BOOTSTRAP);
-        List<Interval> intervals = Headline.intervals(evaluation);
-        put(node.putObject("accuracy"), intervals.get(0));
-        put(node.putObject("uar"), intervals.get(1));
-    }
-
-    private static void put(ObjectNode node, Interval interval) {
-        node.put("lower", interval.lower());
-        node.put("upper", interval.upper());
-        node.put("level", interval.level());
     }
 
     private static void putUnreadable(ArrayNode array, Evaluation evaluation) {
@@ -134,7 +125,8 @@ public final class JsonReport {
         }
     }
 
-    private static void put(ObjectNode node, String name, OptionalDouble value) {
+    /** What is not defined is null. */
+    static void put(ObjectNode node, String name, OptionalDouble value) {
         if (value.isPresent()) {
             node.put(name, value.getAsDouble());
         } else {
