@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param to in pixels; may be below {@code from}, as upwards
  */
 record Axis(String name, double min, double max, boolean percent, double from, double to) {
-    private static final int STEPS = 5;
+    private static final int STEPS = 6;
 
     /** Where a number lies; those outside are drawn at the end. */
     double at(double value) {
@@ -23,7 +23,7 @@ record Axis(String name, double min, double max, boolean percent, double from, d
         return from + (inside - min) / (max - min) * (to - from);
     }
 
-    /** Round numbers, some five of them. */
+    /** Round numbers, six of them or a few less. */
     List<Double> ticks() {
         double step = step();
         List<Double> ticks = new ArrayList<>();

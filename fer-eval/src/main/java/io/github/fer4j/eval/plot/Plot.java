@@ -13,6 +13,9 @@ import javax.imageio.ImageIO;
  * of the SVG, where screen readers find them. Immutable.
  */
 public final class Plot {
+    /** As much as fits; the whole of it is in the SVG's title. */
+    private static final int LONGEST_TITLE = 58;
+
     private final String title;
     private final String description;
     private final double width;
@@ -26,7 +29,7 @@ public final class Plot {
         this.height = height;
         this.drawing = canvas -> {
             canvas.box(0, 0, width, height, Ink.SURFACE);
-            canvas.text(8, 20, title, Canvas.Anchor.START, Ink.TEXT, true, 0);
+            canvas.text(8, 20, Names.shortened(title, LONGEST_TITLE), Canvas.Anchor.START, Ink.TEXT, true, 0);
             drawing.accept(canvas);
         };
     }
