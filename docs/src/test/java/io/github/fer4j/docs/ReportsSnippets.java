@@ -62,7 +62,7 @@ final class ReportsSnippets {
     static void plots(Report report, double[] rates, double[] accuracies) {
         // snippet
         report.plots().get("confusion").writePng(Path.of("confusion.png"));
-        Plot robustness = LineChart.builder("Accuracy and noise", "Falls from 67 % to 51 % as labels get worse.")
+        Plot robustness = LineChart.builder("Accuracy and noise", "Falls as labels get worse.")
                 .horizontalShares("share of wrong labels")
                 .verticalShares("accuracy")
                 .dotted("cross-entropy", rates, accuracies)

@@ -99,11 +99,16 @@ public final class ReportFer2013 implements Callable<Integer> {
         Report.Builder report = Report.builder(evaluation)
                 .title(trained.card().name() + " on " + evaluation.name())
                 .card(trained.card())
-                .subset("without images that Training holds too", evaluation.without(repeats))
                 .classDistribution("Training", data.split(Split.TRAIN).classCounts())
                 .samples(test)
                 .images(images)
                 .command(command());
+        long seen = evaluation.predictions().stream()
+                .filter(prediction -> repeats.contains(prediction.id()))
+                .count();
+        if (seen > 0 && seen < evaluation.samples()) {
+            report.subset("without images that Training holds too", evaluation.without(repeats));
+        }
         if (history != null) {
             report.learningCurve(LearningCurve.read(history));
         }

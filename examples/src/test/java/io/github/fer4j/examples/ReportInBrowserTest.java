@@ -17,7 +17,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +127,54 @@ class ReportInBrowserTest {
                         "confidentErrors.0.confidence");
         assertThat(json.get("samples").asInt()).isEqualTo(300);
         assertThat(visit.dom()).doesNotContain("NaN", "<script").contains("data:image/png;base64,");
+    }
+
+    private static Path pageOfRandomAnswers(Path folder) {
+        LabelSet labels = LabelSet.FERPLUS_8;
+        Random random = new Random(3);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            double[] scores = random.doubles(labels.size(), 0.01, 1).toArray();
+            double sum = Arrays.stream(scores).sum();
+            predictions.add(new Prediction(
+                    "a-rather-long-name-of-a-sample-that-does-not-break/" + i,
+                    labels.get(random.nextInt(labels.size())),
+                    Scores.of(labels, Arrays.stream(scores).map(score -> score / sum).toArray())));
+        }
+        Path page = folder.resolve("report.html");
+        Report.builder(Evaluator.evaluate("random answers", labels, predictions))
+                .command("Evaluate --with a-line-that-is-far-longer-than-a-phone-is-wide --and more --and more --and more")
+                .build()
+                .writeHtml(page);
+        return page;
+    }
+
+    @Test
+    void it_is_light_or_dark_as_its_reader_is(@TempDir Path folder) throws IOException, InterruptedException {
+        Chromium chromium = Chromium.orSkip(folder);
+        Path page = pageOfRandomAnswers(folder);
+        for (boolean dark : new boolean[] {false, true}) {
+            Path png = folder.resolve("page.png");
+            chromium.shoot(page, png, 800, 600, dark);
+
+            // Nothing is written in the corner.
+            assertThat(ImageIO.read(png.toFile()).getRGB(1, 1) & 0xffffff).isEqualTo(dark ? 0x15181d : 0xffffff);
+        }
+    }
+
+    /** Tables and code scroll in boxes of their own; the page does not. */
+    @Test
+    void it_is_no_wider_than_a_phone(@TempDir Path folder) throws IOException, InterruptedException {
+        Chromium chromium = Chromium.orSkip(folder);
+        String html = Files.readString(pageOfRandomAnswers(folder));
+        // The page itself forbids scripts: a copy without its policy is measured, in a frame as wide as a phone.
+        String measured = html.replaceFirst("<meta http-equiv=[^>]*>", "")
+                .replace("</body>", "<script>parent.document.title='width '+document.documentElement.scrollWidth</script></body>");
+        Path frame = Files.writeString(
+                folder.resolve("phone.html"),
+                "<!DOCTYPE html><title>t</title><iframe style='border:0;width:375px;height:700px' srcdoc='"
+                        + measured.replace("&", "&amp;").replace("'", "&#39;") + "'></iframe>");
+
+        assertThat(chromium.open(frame).dom()).contains("<title>width 375</title>");
     }
 }

@@ -61,7 +61,7 @@ class ReportTest {
 
         assertThat(json.at("/accuracy").asDouble()).isEqualTo(0.4); // d and e of five
         assertThat(json.at("/uar").asDouble()).isEqualTo((0.25 + 1) / 2);
-        assertThat(json.at("/classes/1/auc").asDouble()).isEqualTo(0.75); // of e: 0.6 happy; d ranks above, a to c tie
+        assertThat(json.at("/classes/1/auc").asDouble()).isEqualTo((1 + 3 * 0.5) / 4); // above e ranks d; a, b and c tie with it
         assertThat(json.at("/classes/0/auc").isNull()).isTrue();
         assertThat(json.at("/confusion/sharesOfTruth/1/3").asDouble()).isEqualTo(0.5);
         assertThat(json.at("/confusion/sharesOfTruth/0/3").isNull()).isTrue();
