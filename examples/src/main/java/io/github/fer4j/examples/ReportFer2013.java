@@ -83,7 +83,8 @@ public final class ReportFer2013 implements Callable<Integer> {
             FerDataset data = load(trained);
             FerDataset chosen = data.split(split);
             FerDataset test = samples >= 0 ? chosen.take(samples) : chosen;
-            Evaluation evaluation = Evaluator.evaluate(trained, test).named(data.name() + ", " + usage());
+            Evaluation evaluation = Evaluator.evaluate(trained, test)
+                    .named(data.name() + " " + usage(trained, data));
             Report report = report(trained, data, test, evaluation);
             report.writeAll(out);
             console.println(report);
@@ -145,10 +146,15 @@ public final class ReportFer2013 implements Callable<Integer> {
         }
     }
 
-    private String usage() {
+    /** The part of the data, and that its figures are too good where the model was chosen by them. */
+    private String usage(TrainedModel trained, FerDataset data) {
+        boolean known = trained.card()
+                .provenance()
+                .filter(training -> training.data().contains(data.name()))
+                .isPresent();
         return switch (split) {
-            case TRAIN -> "Training";
-            case VALIDATION -> "PublicTest";
+            case TRAIN -> known ? "Training, which the model learned from" : "Training";
+            case VALIDATION -> known ? "PublicTest, which the epoch was chosen on" : "PublicTest";
             case TEST -> "PrivateTest";
         };
     }

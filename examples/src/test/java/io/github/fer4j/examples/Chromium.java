@@ -81,7 +81,10 @@ final class Chromium {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
+                // Nothing leaves the machine, whatever a page or the browser asks for.
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
                 "--disable-background-networking",
+                "--disable-extensions",
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",

@@ -41,7 +41,7 @@ public final class BarChart {
         axis = new Axis(builder.axis, 0, stacked ? 1 : longest(), true, left, WIDTH - RIGHT);
         legend = new Legend(WIDTH - left - RIGHT);
         for (int i = 0; i < series.size(); i++) {
-            Ink ink = Ink.series(i);
+            Ink ink = ink(i);
             legend.add(series.get(i).name(), (canvas, x, middle) -> canvas.box(x + 6, middle - 6, 16, 12, ink));
         }
     }
@@ -54,6 +54,11 @@ public final class BarChart {
                         .flatMapToDouble(one -> Arrays.stream(one.shares()))
                         .max()
                         .orElse(0));
+    }
+
+    /** Stacked parts are levels of something; bars beside each other have no order. */
+    private Ink ink(int number) {
+        return stacked ? Ink.level(number, series.size()) : Ink.series(number);
     }
 
     /** The height of a category. */
@@ -99,7 +104,7 @@ public final class BarChart {
     private void drawGroup(Canvas canvas, int category, double top) {
         for (int s = 0; s < series.size(); s++) {
             double length = axis.at(series.get(s).shares()[category]) - left;
-            canvas.box(left, top + s * BAR, length, BAR - 1, Ink.series(s));
+            canvas.box(left, top + s * BAR, length, BAR - 1, ink(s));
         }
     }
 
@@ -108,9 +113,9 @@ public final class BarChart {
         for (int s = 0; s < series.size(); s++) {
             double from = axis.at(sum);
             sum += series.get(s).shares()[category];
-            // A line of the surface between two parts, as not all colours beside each other differ in brightness.
+            // A line of the surface between two parts: they stand out less from each other than from it.
             double length = axis.at(sum) - from;
-            canvas.box(from, top, Math.max(0, length - (length > 2 ? 1 : 0)), STACKED_BAR, Ink.series(s));
+            canvas.box(from, top, Math.max(0, length - (length > 2 ? 1 : 0)), STACKED_BAR, ink(s));
         }
     }
 
@@ -153,7 +158,7 @@ public final class BarChart {
         }
 
         /**
-         * Lays the bars of a category end to end, on an axis from 0 to 100 %.
+         * Lays the bars of a category end to end, on an axis from 0 to 100 %. The series are then levels, in their order.
          *
          * @return this
          */

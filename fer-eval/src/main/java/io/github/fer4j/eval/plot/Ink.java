@@ -27,6 +27,13 @@ record Ink(String name, int light, int dark) {
     private static final int[] SERIES_DARK = {
         0x6db1ff, 0xffab5e, 0x5fd39a, 0xff86c0, 0xb9a2ff, 0xd8ab80, 0x5cd0d9, 0xaab4c0
     };
+    /** The colours between the first and the last level, both counted. */
+    static final int LEVEL_COUNT = 5;
+
+    private static final int FIRST_LEVEL_LIGHT = 0x12355b;
+    private static final int LAST_LEVEL_LIGHT = 0x5b93d6;
+    private static final int FIRST_LEVEL_DARK = 0xd6e8ff;
+    private static final int LAST_LEVEL_DARK = 0x3573b8;
     private static final int HOT_LIGHT = 0x74abea;
     private static final int HOT_DARK = 0x1f5c9e;
 
@@ -39,10 +46,24 @@ record Ink(String name, int light, int dark) {
         return new Ink("series-" + i, SERIES_LIGHT[i], SERIES_DARK[i]);
     }
 
+    /** The colour of one of some levels that have an order: they differ in brightness, which all eyes see. */
+    static Ink level(int number, int levels) {
+        return level(levels == 1 ? 0 : Math.round((LEVEL_COUNT - 1) * (float) number / (levels - 1)));
+    }
+
+    private static Ink level(int i) {
+        return new Ink(
+                "level-" + i,
+                blend(FIRST_LEVEL_LIGHT, LAST_LEVEL_LIGHT, (float) i / (LEVEL_COUNT - 1)),
+                blend(FIRST_LEVEL_DARK, LAST_LEVEL_DARK, (float) i / (LEVEL_COUNT - 1)));
+    }
+
     /** A step between the surface, 0, and the fullest colour, {@link #HOTTEST}. */
     static Ink heat(int step) {
         return new Ink(
-                "heat-" + step, blend(SURFACE.light, HOT_LIGHT, step), blend(SURFACE.dark, HOT_DARK, step));
+                "heat-" + step,
+                blend(SURFACE.light, HOT_LIGHT, (float) step / HOTTEST),
+                blend(SURFACE.dark, HOT_DARK, (float) step / HOTTEST));
     }
 
     /** The step of a share; what is not 0 is never shown as 0. */
@@ -51,12 +72,12 @@ record Ink(String name, int light, int dark) {
         return step == 0 && share > 0 ? 1 : step;
     }
 
-    private static int blend(int from, int to, int step) {
+    private static int blend(int from, int to, float share) {
         int mixed = 0;
         for (int shift = 0; shift <= 16; shift += 8) {
             int a = from >> shift & 0xff;
             int b = to >> shift & 0xff;
-            mixed |= Math.round(a + (b - a) * (float) step / HOTTEST) << shift;
+            mixed |= Math.round(a + (b - a) * share) << shift;
         }
         return mixed;
     }
@@ -66,6 +87,9 @@ record Ink(String name, int light, int dark) {
         List<Ink> all = new ArrayList<>(List.of(SURFACE, TEXT, MUTED, GRID));
         for (int i = 0; i < SERIES_COUNT; i++) {
             all.add(series(i));
+        }
+        for (int i = 0; i < LEVEL_COUNT; i++) {
+            all.add(level(i));
         }
         for (int step = 0; step <= HOTTEST; step++) {
             all.add(heat(step));

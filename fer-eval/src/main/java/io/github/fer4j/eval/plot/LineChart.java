@@ -16,7 +16,7 @@ public final class LineChart {
     private static final double WIDTH = 460;
     private static final double PLOT_HEIGHT = 270;
     private static final double LEFT = 62;
-    private static final double RIGHT = 16;
+    private static final double RIGHT = 22;
     private static final double TOP = 36;
     private static final double BELOW = 46;
     private static final double NEAR = 0.5;

@@ -17,6 +17,11 @@ import java.util.Locale;
 final class HtmlReport {
     private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
+    /** Tables with more rows scroll up and down, too. */
+    private static final int LONG = 20;
+    /** Cells with longer text get room for it, and break their lines. */
+    private static final int WORDS = 24;
+
     private final Figures figures;
     private final Html html = new Html();
     /** Tables so far: their captions have numbered ids. */
@@ -136,26 +141,50 @@ final class HtmlReport {
 
     private void table(Block.Table table) {
         String caption = "table-" + ++tables;
-        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-labelledby", caption);
-        html.open("table").line().element("caption", table.caption(), "id", caption).line();
+        String box = table.rows().size() > LONG ? "scroll long" : "scroll";
+        html.open("div", "class", box, "role", "region", "tabindex", "0", "aria-labelledby", caption);
+        html.open("table").line().open("caption", "id", caption);
+        html.element("span", table.caption()).closeLine();
         html.open("thead").open("tr");
-        table.columns().forEach(column -> html.element("th", column, "scope", "col"));
+        for (int c = 0; c < table.columns().size(); c++) {
+            String[] attributes = isNumber(table, c)
+                    ? new String[] {"scope", "col", "class", "number"}
+                    : new String[] {"scope", "col"};
+            html.element("th", table.columns().get(c), attributes);
+        }
         html.close().closeLine().open("tbody").line();
         for (List<Cell> row : table.rows()) {
             html.open("tr").open("th", "scope", "row");
             cell(row.get(0));
             html.close();
-            row.subList(1, row.size()).forEach(this::tableCell);
+            for (int c = 1; c < row.size(); c++) {
+                tableCell(row.get(c), isNumber(table, c));
+            }
             html.closeLine();
         }
         html.close().close().closeLine();
     }
 
-    private void tableCell(Cell cell) {
+    /** Whether numbers stand below the name of a column: it is then to the right as they are. */
+    private static boolean isNumber(Block.Table table, int column) {
+        return column > 0 && table.rows().stream().map(row -> row.get(column)).allMatch(HtmlReport::isNumber);
+    }
+
+    /** Or nothing in place of one. */
+    private static boolean isNumber(Cell cell) {
+        return cell instanceof Cell.Figure
+                || cell instanceof Cell.Range
+                || cell instanceof Cell.Shaded
+                || cell.equals(Cell.words(""));
+    }
+
+    private void tableCell(Cell cell, boolean number) {
         if (cell instanceof Cell.Shaded shaded) {
             html.open("td", "class", "number " + HeatMap.cellClass(shaded.share()));
-        } else if (cell instanceof Cell.Figure || cell instanceof Cell.Range) {
+        } else if (number) {
             html.open("td", "class", "number");
+        } else if (figures.plain(cell).length() > WORDS) {
+            html.open("td", "class", "words");
         } else {
             html.open("td");
         }

@@ -103,10 +103,11 @@ public final class ModelCardReport {
 
     /** Of the training data where their classes are known, or else of the evaluated ones. */
     private static List<Cell> imbalance(ReportContent content) {
-        int last = content.distributions().size() - 1;
         int index = 0;
-        for (int d = last; d >= 0; d--) {
-            index = content.distributions().get(d).name().contains("training") ? d : index;
+        for (int d = content.distributions().size() - 1; d >= 0; d--) {
+            index = content.distributions().get(d).name().toLowerCase(Locale.ROOT).contains("training")
+                    ? d
+                    : index;
         }
         Map<Emotion, Integer> counts = content.distributions().get(index).counts();
         List<Emotion> labels = new ArrayList<>(content.evaluation().labels().emotions());

@@ -40,6 +40,22 @@ class PlotColoursTest {
                         .as("series " + i)
                         .isGreaterThan(GRAPHICS);
             }
+            for (int i = 0; i < Ink.LEVEL_COUNT; i++) {
+                assertThat(Contrast.of(
+                                scheme.applyAsInt(Ink.level(i, Ink.LEVEL_COUNT)), scheme.applyAsInt(Ink.SURFACE)))
+                        .as("level " + i)
+                        .isGreaterThan(GRAPHICS);
+            }
+        }
+    }
+
+    @Test
+    void levels_differ_in_brightness() {
+        for (ToIntFunction<Ink> scheme : schemes()) {
+            assertThat(Contrast.of(scheme.applyAsInt(Ink.level(0, 3)), scheme.applyAsInt(Ink.level(1, 3))))
+                    .isGreaterThan(1.5);
+            assertThat(Contrast.of(scheme.applyAsInt(Ink.level(1, 3)), scheme.applyAsInt(Ink.level(2, 3))))
+                    .isGreaterThan(1.5);
         }
     }
 

@@ -83,10 +83,10 @@ class PlotTest {
     void points_lie_where_their_numbers_say() {
         // From 1 to 3 and from 0 to 100 %: the middle point is half way to the right and a quarter of the way up.
         String svg = lines("a").svg();
-        double[] x = {62, 62 + 382 / 2.0, 62 + 382};
+        double[] x = {62, 62 + 376 / 2.0, 62 + 376};
         double[] y = {306, 306 - 270 / 4.0, 36};
         assertThat(svg)
-                .contains("<polyline points=\"62,306 253,238.5 444,36\"")
+                .contains("<polyline points=\"62,306 250,238.5 438,36\"")
                 .contains("<circle cx=\"" + SvgCanvas.number(x[1]) + "\" cy=\"" + SvgCanvas.number(y[1]) + "\"");
     }
 
@@ -116,8 +116,8 @@ class PlotTest {
         BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(920);
         assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
-        // The dot at the last point, 444,36.
-        assertThat(image.getRGB(2 * 444 - 2, 2 * 36 + 2) & 0xffffff).isEqualTo(Ink.series(0).light());
+        // The dot at the last point, 438,36.
+        assertThat(image.getRGB(2 * 438 - 2, 2 * 36 + 2) & 0xffffff).isEqualTo(Ink.series(0).light());
     }
 
     @Test
@@ -139,7 +139,7 @@ class PlotTest {
                 .verticalShares("y")
                 .line("long", numbers, numbers)
                 .build();
-        assertThat(plot.svg()).hasSizeLessThan(30_000).contains("444,36\"");
+        assertThat(plot.svg()).hasSizeLessThan(30_000).contains("438,36\"");
     }
 
     @Test
@@ -174,7 +174,7 @@ class PlotTest {
             chart.line("line " + i, new double[] {0, 1}, new double[] {0, i / 10.0});
         }
         List<String> lines = Arrays.stream(chart.build().svg().split("\n"))
-                .filter(line -> line.contains("points=\"62,306 444,"))
+                .filter(line -> line.contains("points=\"62,306 438,") && line.contains("stroke-width=\"2\""))
                 .map(line -> line.replaceAll("points=\"[^\"]*\"", ""))
                 .toList();
         assertThat(lines).hasSize(9).doesNotHaveDuplicates();
