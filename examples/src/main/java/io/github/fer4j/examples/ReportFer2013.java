@@ -45,13 +45,20 @@ public final class ReportFer2013 implements Callable<Integer> {
     @Option(names = "--out", required = true, description = "the folder of the report")
     private Path out;
 
-    @Option(names = "--model", description = "a .fer file, or the name of a bundled model (default: the first of these)")
+    @Option(
+            names = "--model",
+            description = "a .fer file, or the name of a bundled model (default: the first of these)")
     private String model;
 
-    @Option(names = "--votes", description = "fer2013new.csv: shows how far FER+'s voters agree; needed by models of FER+")
+    @Option(
+            names = "--votes",
+            description = "fer2013new.csv: shows how far FER+'s voters agree; needed by models of FER+")
     private Path votes;
 
-    @Option(names = "--split", defaultValue = "VALIDATION", description = "${COMPLETION-CANDIDATES} (default: PublicTest)")
+    @Option(
+            names = "--split",
+            defaultValue = "VALIDATION",
+            description = "${COMPLETION-CANDIDATES} (default: PublicTest)")
     private Split split;
 
     @Option(names = "--history", description = "history.csv of the training run, for the learning curves")
@@ -83,8 +90,7 @@ public final class ReportFer2013 implements Callable<Integer> {
             FerDataset data = load(trained);
             FerDataset chosen = data.split(split);
             FerDataset test = samples >= 0 ? chosen.take(samples) : chosen;
-            Evaluation evaluation = Evaluator.evaluate(trained, test)
-                    .named(data.name() + " " + usage(trained, data));
+            Evaluation evaluation = Evaluator.evaluate(trained, test).named(data.name() + " " + usage(trained, data));
             Report report = report(trained, data, test, evaluation);
             report.writeAll(out);
             console.println(report);
@@ -139,8 +145,8 @@ public final class ReportFer2013 implements Callable<Integer> {
         String name = model == null ? Fer.bundledModels().get(0) : model;
         try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/" + name + ".fer")) {
             if (in == null) {
-                throw new InvalidArgumentException("a model is a file or one of the bundled " + Fer.bundledModels()
-                        + ", got '" + name + "'");
+                throw new InvalidArgumentException(
+                        "a model is a file or one of the bundled " + Fer.bundledModels() + ", got '" + name + "'");
             }
             return ModelFile.read(in, name);
         }

@@ -44,12 +44,14 @@ final class PageFigures {
         double value = node.asDouble();
         assertThat(Double.parseDouble(attributes.get("value"))).as(place).isEqualTo(value);
         switch (attributes.get("data-unit")) {
-            case "percent" -> assertThat(Math.abs(Double.parseDouble(shown.replace(" %", "")) - 100 * value))
-                    .as(place + ": " + shown)
-                    .isLessThanOrEqualTo(0.005 + 1e-9);
-            case "number" -> assertThat(Math.abs(Double.parseDouble(shown) - value))
-                    .as(place + ": " + shown)
-                    .isLessThanOrEqualTo(0.00005 + 1e-9);
+            case "percent" ->
+                assertThat(Math.abs(Double.parseDouble(shown.replace(" %", "")) - 100 * value))
+                        .as(place + ": " + shown)
+                        .isLessThanOrEqualTo(0.005 + 1e-9);
+            case "number" ->
+                assertThat(Math.abs(Double.parseDouble(shown) - value))
+                        .as(place + ": " + shown)
+                        .isLessThanOrEqualTo(0.00005 + 1e-9);
             default -> assertThat(Double.parseDouble(shown)).as(place).isEqualTo(value);
         }
         return place;

@@ -44,8 +44,7 @@ class ReportFer2013Test {
         assertThat(out.resolve("plots/noise-1.png")).isNotEmptyFile();
         JsonNode json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(json.get("samples").asInt()).isEqualTo(24);
-        assertThat(json.get("command").asText())
-                .isEqualTo("ReportFer2013 faces.csv --votes votes.csv --out report");
+        assertThat(json.get("command").asText()).isEqualTo("ReportFer2013 faces.csv --votes votes.csv --out report");
         assertThat(out.resolve("report.html")).content().doesNotContain("data:image");
         assertThat(out.resolve("predictions.csv").toFile()).content().hasLineCount(25);
     }

@@ -39,7 +39,8 @@ class ReportInBrowserTest {
 
     /** What pages asked for. Requests have an initiator, which is "not an origin" where the browser itself asks. */
     private static List<String> requests(Chromium.Visit visit) {
-        return visit.netLog().lines()
+        return visit.netLog()
+                .lines()
                 .filter(line -> line.contains("\"initiator\":") && !line.contains("\"initiator\":\"not an origin\""))
                 .filter(line -> !line.contains("\"url\":\"data:"))
                 .toList();
@@ -95,7 +96,8 @@ class ReportInBrowserTest {
         Path csv = data.resolve("fer2013-train-public.csv.gz");
         Assumptions.assumeTrue(Files.isReadable(csv), "skipped: FER-2013 is not on this machine, no " + csv);
         Path out = folder.resolve("report");
-        int exit = new CommandLine(new ReportFer2013(new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
+        int exit = new CommandLine(new ReportFer2013(
+                        new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8)))
                 .execute(
                         csv.toString(),
                         "--votes",
@@ -139,11 +141,14 @@ class ReportInBrowserTest {
             predictions.add(new Prediction(
                     "a-rather-long-name-of-a-sample-that-does-not-break/" + i,
                     labels.get(random.nextInt(labels.size())),
-                    Scores.of(labels, Arrays.stream(scores).map(score -> score / sum).toArray())));
+                    Scores.of(
+                            labels,
+                            Arrays.stream(scores).map(score -> score / sum).toArray())));
         }
         Path page = folder.resolve("report.html");
         Report.builder(Evaluator.evaluate("random answers", labels, predictions))
-                .command("Evaluate --with a-line-that-is-far-longer-than-a-phone-is-wide --and more --and more --and more")
+                .command(
+                        "Evaluate --with a-line-that-is-far-longer-than-a-phone-is-wide --and more --and more --and more")
                 .build()
                 .writeHtml(page);
         return page;
@@ -169,7 +174,9 @@ class ReportInBrowserTest {
         String html = Files.readString(pageOfRandomAnswers(folder));
         // The page itself forbids scripts: a copy without its policy is measured, in a frame as wide as a phone.
         String measured = html.replaceFirst("<meta http-equiv=[^>]*>", "")
-                .replace("</body>", "<script>let e=document.documentElement;parent.document.title=e.scrollWidth>e.clientWidth?'too wide':'fits in '+innerWidth</script></body>");
+                .replace(
+                        "</body>",
+                        "<script>let e=document.documentElement;parent.document.title=e.scrollWidth>e.clientWidth?'too wide':'fits in '+innerWidth</script></body>");
         Path frame = Files.writeString(
                 folder.resolve("phone.html"),
                 "<!DOCTYPE html><title>t</title><iframe style='border:0;width:375px;height:700px' srcdoc='"

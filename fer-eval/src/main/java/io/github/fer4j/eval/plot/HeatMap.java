@@ -27,9 +27,8 @@ public final class HeatMap {
     private HeatMap(String rowAxis, String columnAxis, List<String> names, int[][] counts, double[][] shares) {
         this.rowAxis = rowAxis;
         this.columnAxis = columnAxis;
-        this.names = names.stream()
-                .map(name -> Names.shortened(name, LONGEST_NAME))
-                .toList();
+        this.names =
+                names.stream().map(name -> Names.shortened(name, LONGEST_NAME)).toList();
         this.counts = counts;
         this.shares = shares;
         double longest = this.names.stream().mapToDouble(Names::width).max().orElse(0);

@@ -19,9 +19,9 @@ final class ImageCanvas implements Canvas, AutoCloseable {
     private final BufferedImage image;
     private final Graphics2D graphics;
 
+    /** A canvas of whole numbers of pixels. */
     ImageCanvas(double width, double height) {
-        image = new BufferedImage(
-                (int) Math.ceil(width * SCALE), (int) Math.ceil(height * SCALE), BufferedImage.TYPE_INT_RGB);
+        image = new BufferedImage((int) width * SCALE, (int) height * SCALE, BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -48,8 +48,8 @@ final class ImageCanvas implements Canvas, AutoCloseable {
             path.lineTo(x[i], y[i]);
         }
         graphics.setColor(new Color(stroke.light()));
-        graphics.setStroke(new BasicStroke(
-                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, floats(dash), 0));
+        graphics.setStroke(
+                new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, floats(dash), 0));
         graphics.draw(path);
     }
 
@@ -78,12 +78,11 @@ final class ImageCanvas implements Canvas, AutoCloseable {
         graphics.setFont(new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, (int) TEXT_SIZE));
         graphics.rotate(Math.toRadians(-angle), x, y);
         double length = graphics.getFontMetrics().stringWidth(text);
-        double shift =
-                switch (anchor) {
-                    case START -> 0;
-                    case MIDDLE -> length / 2;
-                    case END -> length;
-                };
+        double shift = switch (anchor) {
+            case START -> 0;
+            case MIDDLE -> length / 2;
+            case END -> length;
+        };
         graphics.drawString(text, (float) (x - shift), (float) y);
         graphics.setTransform(before);
     }

@@ -113,10 +113,7 @@ public final class LineChart {
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {
             int last = kept.isEmpty() ? -1 : kept.get(kept.size() - 1);
-            if (last < 0
-                    || i == x.length - 1
-                    || Math.abs(x[i] - x[last]) >= NEAR
-                    || Math.abs(y[i] - y[last]) >= NEAR) {
+            if (last < 0 || i == x.length - 1 || Math.abs(x[i] - x[last]) >= NEAR || Math.abs(y[i] - y[last]) >= NEAR) {
                 kept.add(i);
             }
         }

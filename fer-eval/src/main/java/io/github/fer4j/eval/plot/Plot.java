@@ -25,10 +25,11 @@ public final class Plot {
     Plot(String title, String description, double width, double height, Consumer<Canvas> drawing) {
         this.title = Objects.requireNonNull(title, "title");
         this.description = Objects.requireNonNull(description, "description");
-        this.width = width;
-        this.height = height;
+        // Whole pixels, or an image would have a last row that is half empty.
+        this.width = Math.ceil(width);
+        this.height = Math.ceil(height);
         this.drawing = canvas -> {
-            canvas.box(0, 0, width, height, Ink.SURFACE);
+            canvas.box(0, 0, this.width, this.height, Ink.SURFACE);
             canvas.text(8, 20, Names.shortened(title, LONGEST_TITLE), Canvas.Anchor.START, Ink.TEXT, true, 0);
             drawing.accept(canvas);
         };

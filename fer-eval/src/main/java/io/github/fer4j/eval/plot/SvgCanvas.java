@@ -23,9 +23,17 @@ final class SvgCanvas implements Canvas {
     private static void rules(StringBuilder css, String name, String colour) {
         css.append(".fp-").append(name).append("{fill:").append(colour).append("}\n");
         if (name.startsWith("heat-")) {
-            css.append("td.fp-").append(name).append("{background:").append(colour).append("}\n");
+            css.append("td.fp-")
+                    .append(name)
+                    .append("{background:")
+                    .append(colour)
+                    .append("}\n");
         } else {
-            css.append(".fp-line-").append(name).append("{stroke:").append(colour).append("}\n");
+            css.append(".fp-line-")
+                    .append(name)
+                    .append("{stroke:")
+                    .append(colour)
+                    .append("}\n");
         }
     }
 
@@ -58,13 +66,19 @@ final class SvgCanvas implements Canvas {
     @Override
     public void dot(double x, double y, double radius, Ink fill) {
         svg.append("<circle cx=\"").append(number(x)).append("\" cy=\"").append(number(y));
-        svg.append("\" r=\"").append(number(radius)).append('"').append(fill(fill)).append("/>\n");
+        svg.append("\" r=\"")
+                .append(number(radius))
+                .append('"')
+                .append(fill(fill))
+                .append("/>\n");
     }
 
     @Override
     public void text(double x, double y, String text, Anchor anchor, Ink fill, boolean bold, double angle) {
         svg.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        svg.append("\" font-family=\"sans-serif\" font-size=\"").append(number(TEXT_SIZE)).append('"');
+        svg.append("\" font-family=\"sans-serif\" font-size=\"")
+                .append(number(TEXT_SIZE))
+                .append('"');
         svg.append(bold ? " font-weight=\"bold\"" : "");
         svg.append(
                 switch (anchor) {
@@ -108,7 +122,11 @@ final class SvgCanvas implements Canvas {
     }
 
     private static boolean isXml(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xd7ff || c >= 0xe000 && c != 0xfffe && c != 0xffff;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xd7ff
+                || c >= 0xe000 && c != 0xfffe && c != 0xffff;
     }
 
     @Override

@@ -52,10 +52,7 @@ final class ClassTables {
                                 Cell.Unit.COUNT),
                         matrix(
                                 "Shares of the true class: rows sum to 100 %.",
-                                evaluation,
-                                figures,
-                                "confusion.sharesOfTruth",
-                                Cell.Unit.PERCENT))
+                                evaluation, figures, "confusion.sharesOfTruth", Cell.Unit.PERCENT))
                 .with(ReportSections.drawings(plots, ReportPlots.CONFUSION));
     }
 
@@ -99,7 +96,8 @@ final class ClassTables {
                         "calibration",
                         "Calibration",
                         List.of(Block.text(
-                                Cell.words("Whether the model is right as often as it says. The expected calibration error is "),
+                                Cell.words(
+                                        "Whether the model is right as often as it says. The expected calibration error is "),
                                 Cell.percent("ece"),
                                 Cell.words("."))))
                 .with(ReportSections.drawings(plots, ReportPlots.RELIABILITY))

@@ -50,8 +50,8 @@ final class CsvReport {
         StringBuilder csv = new StringBuilder(line(head));
         for (Emotion truth : labels) {
             List<String> fields = new ArrayList<>(List.of(truth.name()));
-            labels.forEach(predicted -> fields.add(
-                    Integer.toString(content.evaluation().confusion().count(truth, predicted))));
+            labels.forEach(predicted ->
+                    fields.add(Integer.toString(content.evaluation().confusion().count(truth, predicted))));
             csv.append(line(fields));
         }
         return csv.toString();

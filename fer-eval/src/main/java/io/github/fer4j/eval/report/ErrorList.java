@@ -91,7 +91,7 @@ final class ErrorList {
         return Optional.of(
                 unreadable.size() <= NAMED
                         ? section
-                        : section.with(List.of(Block.text(
-                                "and " + (unreadable.size() - NAMED) + " more, which the JSON of this report names."))));
+                        : section.with(List.of(Block.text("and " + (unreadable.size() - NAMED)
+                                + " more, which the JSON of this report names."))));
     }
 }

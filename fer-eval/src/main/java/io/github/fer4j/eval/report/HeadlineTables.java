@@ -29,7 +29,11 @@ final class HeadlineTables {
             new Row("ECE", "ece", Cell.Unit.PERCENT, "mean gap of confidence and accuracy; lower is better"),
             new Row("class-wise ECE", "classWiseEce", Cell.Unit.PERCENT, "the same of every class's probability"),
             new Row("log loss", "logLoss", Cell.Unit.NUMBER, "surprise at the truth in nats; lower is better"),
-            new Row("Brier score", "brier", Cell.Unit.NUMBER, "squared distance from the truth, 0 to 2; lower is better"));
+            new Row(
+                    "Brier score",
+                    "brier",
+                    Cell.Unit.NUMBER,
+                    "squared distance from the truth, 0 to 2; lower is better"));
 
     private HeadlineTables() {}
 
@@ -66,14 +70,15 @@ final class HeadlineTables {
     /** Such as {@code 95 % by the bootstrap, 1000 resamples, seed 1}. */
     private static String intervals(ReportContent content, Figures figures) {
         double level = figures.root().at("/intervals/accuracy/level").asDouble();
-        return String.format(Locale.ROOT, "%.4g", 100 * level).replaceAll("\\.?0+$", "")
-                + " % by the bootstrap, " + content.bootstrap();
+        return String.format(Locale.ROOT, "%.4g", 100 * level).replaceAll("\\.?0+$", "") + " % by the bootstrap, "
+                + content.bootstrap();
     }
 
     private static Cell[] samples(Evaluation evaluation) {
         return new Cell[] {
             Cell.count("samples"),
-            Cell.words(" samples of " + evaluation.labels().size() + " classes: " + names(evaluation.labels().emotions()) + ".")
+            Cell.words(" samples of " + evaluation.labels().size() + " classes: "
+                    + names(evaluation.labels().emotions()) + ".")
         };
     }
 
@@ -85,8 +90,8 @@ final class HeadlineTables {
                     + ": UAR and AUC are over the other classes, and recall of these is not defined."));
         }
         if (!evaluation.confusion().neverPredicted().isEmpty()) {
-            notes.add(Block.note("Nothing was taken for " + names(evaluation.confusion().neverPredicted())
-                    + ": precision of these is not defined."));
+            notes.add(Block.note("Nothing was taken for "
+                    + names(evaluation.confusion().neverPredicted()) + ": precision of these is not defined."));
         }
         if (!evaluation.unreadable().isEmpty()) {
             notes.add(Block.note(

@@ -36,7 +36,9 @@ final class HtmlReport {
         page.html.open("html", "lang", "en").line();
         page.head(content.title());
         page.html.open("body").line();
-        page.html.element("a", "Skip to the figures", "class", "skip", "href", "#main").line();
+        page.html
+                .element("a", "Skip to the figures", "class", "skip", "href", "#main")
+                .line();
         page.header(content);
         page.contents(sections);
         page.html.open("main", "id", "main", "tabindex", "-1").line();
@@ -51,8 +53,10 @@ final class HtmlReport {
     private void head(String title) {
         html.open("head").line();
         html.open("meta", "charset", "utf-8").line();
-        html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
+        html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+                .line();
+        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
         html.open("meta", "name", "color-scheme", "content", "light dark").line();
         html.open("meta", "name", "referrer", "content", "no-referrer").line();
         html.open("meta", "name", "generator", "content", "fer4j").line();
@@ -72,7 +76,9 @@ final class HtmlReport {
     private void header(ReportContent content) {
         html.open("header").line().element("h1", content.title()).line();
         html.open("p", "class", "lead");
-        content.card().ifPresent(card -> html.text("The model ").element("strong", card.name()).text(" on "));
+        content.card()
+                .ifPresent(card ->
+                        html.text("The model ").element("strong", card.name()).text(" on "));
         html.text(content.evaluation().name()).text(": accuracy ");
         figure(Cell.percent("accuracy"));
         html.text(", UAR ");

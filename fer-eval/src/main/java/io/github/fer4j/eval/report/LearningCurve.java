@@ -18,8 +18,8 @@ import java.util.List;
  * @param epochs in order, at least one
  */
 public record LearningCurve(List<Epoch> epochs) {
-    private static final List<String> COLUMNS = List.of(
-            "epoch", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "best");
+    private static final List<String> COLUMNS =
+            List.of("epoch", "training_loss", "training_accuracy", "validation_loss", "validation_accuracy", "best");
 
     /**
      * Copies the list.

@@ -39,28 +39,45 @@ final class MarkdownReport {
             table(table);
         } else if (block instanceof Block.Drawing drawing) {
             plotFolder.ifPresent(folder -> out.append("\n![")
-                    .append(escape(drawing.plot().title() + ". " + drawing.plot().description()))
-                    .append("](").append(folder).append('/').append(drawing.name()).append(".svg)\n"));
+                    .append(escape(
+                            drawing.plot().title() + ". " + drawing.plot().description()))
+                    .append("](")
+                    .append(folder)
+                    .append('/')
+                    .append(drawing.name())
+                    .append(".svg)\n"));
         } else if (block instanceof Block.Code code) {
             String fence = fence(code.text());
-            out.append('\n').append(escape(code.what())).append(":\n\n").append(fence).append('\n');
-            out.append(code.text()).append(code.text().endsWith("\n") ? "" : "\n").append(fence).append('\n');
+            out.append('\n')
+                    .append(escape(code.what()))
+                    .append(":\n\n")
+                    .append(fence)
+                    .append('\n');
+            out.append(code.text())
+                    .append(code.text().endsWith("\n") ? "" : "\n")
+                    .append(fence)
+                    .append('\n');
         } else if (block instanceof Block.Items items) {
             out.append('\n');
             items.items().forEach(item -> out.append("- ").append(cells(item)).append('\n'));
         } else if (block instanceof Block.Faces faces) {
             // Images stay in the page, where the user allowed them.
             out.append('\n');
-            faces.faces().forEach(face -> out.append("- ")
-                    .append(escape(face.error().id() + ": " + face.error().truth() + " taken for "
-                            + face.error().predicted()))
-                    .append(", ").append(figures.shown(face.confidence())).append('\n'));
+            faces.faces()
+                    .forEach(face -> out.append("- ")
+                            .append(escape(
+                                    face.error().id() + ": " + face.error().truth() + " taken for "
+                                            + face.error().predicted()))
+                            .append(", ")
+                            .append(figures.shown(face.confidence()))
+                            .append('\n'));
         }
     }
 
     private void table(Block.Table table) {
         out.append('\n').append(escape(table.caption())).append("\n\n");
-        out.append(table.columns().stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n")));
+        out.append(
+                table.columns().stream().map(MarkdownReport::escape).collect(Collectors.joining(" | ", "| ", " |\n")));
         out.append(table.columns().stream().map(column -> "---").collect(Collectors.joining(" | ", "| ", " |\n")));
         for (List<Cell> row : table.rows()) {
             out.append(row.stream()

@@ -37,16 +37,17 @@ public final class ModelCardReport {
     public static String of(Report report) {
         ReportContent content = report.content();
         ModelCard card = content.card()
-                .orElseThrow(() -> new InvalidArgumentException("a model card is generated from the model's own, but the"
-                        + " report of " + content.title() + " has none; call card(model.card()) on its builder"));
+                .orElseThrow(() -> new InvalidArgumentException(
+                        "a model card is generated from the model's own, but the" + " report of " + content.title()
+                                + " has none; call card(model.card()) on its builder"));
         List<Section> sections = new ArrayList<>();
-        sections.add(Section.of(
-                "model", "Model", Block.text(card.description() + "."), Provenance.facts(card)));
+        sections.add(Section.of("model", "Model", Block.text(card.description() + "."), Provenance.facts(card)));
         sections.add(use());
         sections.add(limits(content, card));
         sections.add(data(content, card));
-        card.provenance().ifPresent(training ->
-                sections.add(new Section("training", "Training", Provenance.training(training))));
+        card.provenance()
+                .ifPresent(
+                        training -> sections.add(new Section("training", "Training", Provenance.training(training))));
         sections.add(HeadlineTables.headline(content, report.figures())
                 .with(List.of(Block.text("Measured on " + content.evaluation().name() + ".")))
                 .with(statedBefore(card.quality())));
@@ -75,11 +76,13 @@ public final class ModelCardReport {
         return Section.of(
                 "use",
                 "Intended use, and use out of scope",
-                Block.text("Intended: research on facial expressions and on noisy labels, teaching, and software whose users"
-                        + " chose to have their expression recognised and see what becomes of it."),
-                Block.text("Out of scope: decisions about people, such as hiring, grading, insurance, policing or border"
-                        + " control; surveillance; conclusions about character, health, honesty or intent; any use on people"
-                        + " who do not know of it."),
+                Block.text(
+                        "Intended: research on facial expressions and on noisy labels, teaching, and software whose users"
+                                + " chose to have their expression recognised and see what becomes of it."),
+                Block.text(
+                        "Out of scope: decisions about people, such as hiring, grading, insurance, policing or border"
+                                + " control; surveillance; conclusions about character, health, honesty or intent; any use on people"
+                                + " who do not know of it."),
                 Block.text(ResponsibleUse.SHOWN_NOT_FELT),
                 Block.note(ResponsibleUse.AI_ACT));
     }
@@ -105,7 +108,11 @@ public final class ModelCardReport {
     private static List<Cell> imbalance(ReportContent content) {
         int index = 0;
         for (int d = content.distributions().size() - 1; d >= 0; d--) {
-            index = content.distributions().get(d).name().toLowerCase(Locale.ROOT).contains("training")
+            index = content.distributions()
+                            .get(d)
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .contains("training")
                     ? d
                     : index;
         }
@@ -157,8 +164,9 @@ public final class ModelCardReport {
         List<Block> blocks = new ArrayList<>();
         List<DataUse> uses = card.provenance().map(Training::uses).orElse(List.of());
         if (uses.isEmpty()) {
-            blocks.add(Block.note("The card has no checksums of the data: it is of a model of before there were any, or of"
-                    + " one that was not trained here."));
+            blocks.add(
+                    Block.note("The card has no checksums of the data: it is of a model of before there were any, or of"
+                            + " one that was not trained here."));
         }
         blocks.addAll(DataTables.distributions(content, Map.of()).blocks());
         return new Section("data", "Data", blocks);
@@ -171,10 +179,10 @@ public final class ModelCardReport {
         }
         List<List<Cell>> items = new ArrayList<>();
         for (Quality one : quality) {
-            StringBuilder text =
-                    new StringBuilder(one.data() + ", " + one.samples() + " samples: ");
-            one.metrics().forEach((metric, value) -> text.append(
-                    Double.isFinite(value) ? String.format(Locale.ROOT, "%s %.4f, ", metric, value) : ""));
+            StringBuilder text = new StringBuilder(one.data() + ", " + one.samples() + " samples: ");
+            one.metrics()
+                    .forEach((metric, value) -> text.append(
+                            Double.isFinite(value) ? String.format(Locale.ROOT, "%s %.4f, ", metric, value) : ""));
             items.add(List.of(Cell.words(text.substring(0, text.length() - 2) + ".")));
         }
         return List.of(Block.text("The model file itself states:"), new Block.Items(items));

@@ -66,8 +66,7 @@ public record NoiseDistribution(String name, List<String> levels, Map<Emotion, L
         data.labels().forEach(emotion -> counts.put(emotion, new int[AGREEMENT.size()]));
         int graded = 0;
         for (Sample sample : data) {
-            Optional<Emotion> emotion =
-                    sample.label().or(() -> sample.target().map(target -> target.top()));
+            Optional<Emotion> emotion = sample.label().or(() -> sample.target().map(target -> target.top()));
             Optional<VoteCounts> votes = sample.votes().filter(v -> v.total() > 0);
             if (emotion.isPresent() && votes.isPresent()) {
                 counts.get(emotion.get())[level(votes.get())]++;
@@ -75,8 +74,9 @@ public record NoiseDistribution(String name, List<String> levels, Map<Emotion, L
             }
         }
         if (graded == 0) {
-            throw new InvalidArgumentException("the agreement of votes needs samples with votes and a class, got none of "
-                    + data.size() + " in " + data.name() + "; add votes with FerDataset.withVotes");
+            throw new InvalidArgumentException(
+                    "the agreement of votes needs samples with votes and a class, got none of " + data.size() + " in "
+                            + data.name() + "; add votes with FerDataset.withVotes");
         }
         Map<Emotion, List<Integer>> lists = new LinkedHashMap<>();
         counts.forEach((emotion, ofLevels) ->

@@ -17,9 +17,11 @@ final class Provenance {
         return content.card().map(card -> {
             List<Block> blocks = new ArrayList<>();
             blocks.add(facts(card));
-            card.provenance().ifPresentOrElse(
-                    training -> blocks.addAll(training(training)),
-                    () -> blocks.add(Block.note("How the model was trained is not known: its card does not say.")));
+            card.provenance()
+                    .ifPresentOrElse(
+                            training -> blocks.addAll(training(training)),
+                            () -> blocks.add(
+                                    Block.note("How the model was trained is not known: its card does not say.")));
             return new Section("model", "Model", blocks);
         });
     }
@@ -28,7 +30,9 @@ final class Provenance {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(fact("name", card.name()));
         rows.add(fact("description", card.description()));
-        rows.add(fact("architecture", card.architecture().name() + options(card.architecture().options())));
+        rows.add(fact(
+                "architecture",
+                card.architecture().name() + options(card.architecture().options())));
         rows.add(fact(
                 "input",
                 card.preprocessing().width() + "x" + card.preprocessing().height() + ", "

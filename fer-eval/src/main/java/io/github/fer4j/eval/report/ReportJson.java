@@ -22,8 +22,7 @@ final class ReportJson {
 
     static ObjectNode tree(ReportContent content) {
         Evaluation evaluation = content.evaluation();
-        ObjectNode root =
-                JsonReport.tree(evaluation, Intervals.of(evaluation, content.bootstrap(), Intervals.LONG));
+        ObjectNode root = JsonReport.tree(evaluation, Intervals.of(evaluation, content.bootstrap(), Intervals.LONG));
         root.put("title", content.title());
         root.put("command", content.command());
         root.put("unreadableCount", evaluation.unreadable().size());
@@ -116,7 +115,8 @@ final class ReportJson {
             ArrayNode classes = node.putArray("classes");
             noise.counts().forEach((emotion, counts) -> {
                 long total = counts.stream().mapToLong(Integer::longValue).sum();
-                ObjectNode one = classes.addObject().put("emotion", emotion.name()).put("samples", total);
+                ObjectNode one =
+                        classes.addObject().put("emotion", emotion.name()).put("samples", total);
                 counts.forEach(one.putArray("counts")::add);
                 ArrayNode shares = one.putArray("shares");
                 counts.forEach(count -> {
@@ -142,13 +142,15 @@ final class ReportJson {
     }
 
     private static void putLearning(ArrayNode array, Optional<LearningCurve> curve) {
-        curve.map(LearningCurve::epochs).orElse(List.of()).forEach(epoch -> array.addObject()
-                .put("epoch", epoch.number())
-                .put("trainingLoss", epoch.trainingLoss())
-                .put("trainingAccuracy", epoch.trainingAccuracy())
-                .put("validationLoss", epoch.validationLoss())
-                .put("validationAccuracy", epoch.validationAccuracy())
-                .put("best", epoch.best()));
+        curve.map(LearningCurve::epochs)
+                .orElse(List.of())
+                .forEach(epoch -> array.addObject()
+                        .put("epoch", epoch.number())
+                        .put("trainingLoss", epoch.trainingLoss())
+                        .put("trainingAccuracy", epoch.trainingAccuracy())
+                        .put("validationLoss", epoch.validationLoss())
+                        .put("validationAccuracy", epoch.validationAccuracy())
+                        .put("best", epoch.best()));
     }
 
     private static void putModel(ObjectNode node, ModelCard card) {

@@ -64,7 +64,8 @@ final class ReportPlots {
         ConfusionMatrix confusion = evaluation.confusion();
         return HeatMap.of(
                 "Confusion matrix",
-                "Counts of " + evaluation.samples() + " samples; a cell is the fuller the greater its share of its row. "
+                "Counts of " + evaluation.samples()
+                        + " samples; a cell is the fuller the greater its share of its row. "
                         + mostFrequentError(confusion),
                 "truth",
                 "predicted",
@@ -150,10 +151,11 @@ final class ReportPlots {
                 .horizontalShares("recall")
                 .verticalShares("precision");
         for (Emotion emotion : evaluation.labels()) {
-            PrecisionRecallCurve.of(evaluation.table(), emotion).ifPresent(curve -> chart.line(
-                    emotion.name(),
-                    values(curve.points(), PrecisionRecallCurve.Point::recall),
-                    values(curve.points(), PrecisionRecallCurve.Point::precision)));
+            PrecisionRecallCurve.of(evaluation.table(), emotion)
+                    .ifPresent(curve -> chart.line(
+                            emotion.name(),
+                            values(curve.points(), PrecisionRecallCurve.Point::recall),
+                            values(curve.points(), PrecisionRecallCurve.Point::precision)));
         }
         return chart.build();
     }

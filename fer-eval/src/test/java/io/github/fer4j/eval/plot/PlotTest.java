@@ -75,7 +75,8 @@ class PlotTest {
 
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("plot-1-title plot-1-desc");
-        assertThat(((Element) svg.getElementsByTagName("desc").item(0)).getAttribute("id")).isEqualTo("plot-1-desc");
+        assertThat(((Element) svg.getElementsByTagName("desc").item(0)).getAttribute("id"))
+                .isEqualTo("plot-1-desc");
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("A matrix, Confusion");
     }
 
@@ -115,9 +116,11 @@ class PlotTest {
 
         BufferedImage image = ImageIO.read(file.toFile());
         assertThat(image.getWidth()).isEqualTo(920);
+        assertThat(image.getRGB(0, image.getHeight() - 1) & 0xffffff).isEqualTo(0xffffff);
         assertThat(image.getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
         // The dot at the last point, 438,36.
-        assertThat(image.getRGB(2 * 438 - 2, 2 * 36 + 2) & 0xffffff).isEqualTo(Ink.series(0).light());
+        assertThat(image.getRGB(2 * 438 - 2, 2 * 36 + 2) & 0xffffff)
+                .isEqualTo(Ink.series(0).light());
     }
 
     @Test
@@ -133,7 +136,8 @@ class PlotTest {
 
     @Test
     void a_curve_of_many_points_is_a_small_file() {
-        double[] numbers = IntStream.range(0, 200_000).mapToDouble(i -> i / 200_000.0).toArray();
+        double[] numbers =
+                IntStream.range(0, 200_000).mapToDouble(i -> i / 200_000.0).toArray();
         Plot plot = LineChart.builder("long", "long")
                 .horizontalShares("x")
                 .verticalShares("y")
@@ -157,8 +161,9 @@ class PlotTest {
     @Test
     void many_long_names_are_shortened_and_widen_the_matrix() throws Exception {
         int n = 20;
-        List<String> names =
-                IntStream.range(0, n).mapToObj(i -> "a-very-long-name-of-a-class-" + i).toList();
+        List<String> names = IntStream.range(0, n)
+                .mapToObj(i -> "a-very-long-name-of-a-class-" + i)
+                .toList();
         double[][] shares = new double[n][n];
         Plot plot = HeatMap.of("wide", "wide", "truth", "predicted", names, new int[n][n], shares);
         Element svg = parse(plot.svg()).getDocumentElement();
@@ -169,7 +174,8 @@ class PlotTest {
 
     @Test
     void lines_of_the_same_colour_differ_in_their_dashes() {
-        LineChart.Builder chart = LineChart.builder("many", "many").horizontalShares("x").verticalShares("y");
+        LineChart.Builder chart =
+                LineChart.builder("many", "many").horizontalShares("x").verticalShares("y");
         for (int i = 0; i < 9; i++) {
             chart.line("line " + i, new double[] {0, 1}, new double[] {0, i / 10.0});
         }
@@ -189,10 +195,12 @@ class PlotTest {
                 .hasMessageContaining("got NaN for 'loss'");
         assertThatThrownBy(() -> chart.line("loss", two, new double[] {1}))
                 .hasMessageContaining("got 2 x and 1 y for 'loss'");
-        assertThatThrownBy(() -> chart.line("loss", new double[0], new double[0])).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> chart.line("loss", new double[0], new double[0]))
+                .hasMessageContaining("at least one");
         assertThatThrownBy(() -> chart.horizontal("x").build()).hasMessageContaining("no vertical one for 'chart'");
         assertThatThrownBy(() -> chart.vertical("y").build()).hasMessageContaining("got none for 'chart'");
-        assertThatThrownBy(() -> BarChart.builder("bars", "", List.of(), "share")).hasMessageContaining("got none");
+        assertThatThrownBy(() -> BarChart.builder("bars", "", List.of(), "share"))
+                .hasMessageContaining("got none");
         BarChart.Builder bars = BarChart.builder("bars", "", List.of("a", "b"), "share");
         assertThatThrownBy(() -> bars.series("s", 1)).hasMessageContaining("[1.0] for 's'");
         assertThatThrownBy(() -> bars.series("s", 0, 1.5)).hasMessageContaining("1.5");
@@ -204,7 +212,8 @@ class PlotTest {
 
     @Test
     void ticks_are_round_numbers() {
-        assertThat(labels(new Axis("", 0, 1, true, 0, 1))).containsExactly("0 %", "20 %", "40 %", "60 %", "80 %", "100 %");
+        assertThat(labels(new Axis("", 0, 1, true, 0, 1)))
+                .containsExactly("0 %", "20 %", "40 %", "60 %", "80 %", "100 %");
         assertThat(labels(new Axis("", 1, 28, false, 0, 1))).containsExactly("5", "10", "15", "20", "25");
         assertThat(labels(new Axis("", 0.83, 1.74, false, 0, 1))).containsExactly("1.0", "1.2", "1.4", "1.6");
         assertThat(labels(new Axis("", -0.002, 0.002, false, 0, 1)))

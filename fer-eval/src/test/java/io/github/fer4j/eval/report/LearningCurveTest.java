@@ -39,7 +39,8 @@ class LearningCurveTest {
         // Written by a training run of an earlier version.
         LearningCurve curve = LearningCurve.read(Path.of("../docs/models/fer2013-7/history.csv"));
         assertThat(curve.epochs()).hasSize(28);
-        assertThat(curve.epochs().get(0)).isEqualTo(new LearningCurve.Epoch(1, 1.740254, 0.334717, 1.534218, 0.454723, true));
+        assertThat(curve.epochs().get(0))
+                .isEqualTo(new LearningCurve.Epoch(1, 1.740254, 0.334717, 1.534218, 0.454723, true));
     }
 
     @Test
@@ -47,14 +48,18 @@ class LearningCurveTest {
         assertMalformed("", "history.csv:1: a history has the columns");
         assertMalformed("epoch,best\n1,true\n", "got [epoch, best]");
         assertMalformed(HEAD, "history.csv: a history has at least one epoch");
-        assertMalformed(HEAD + "1,1.7,0.4,1.6,0.5,0.01,true\n2,1.7,0.4\n", "history.csv:3: an epoch has at least 7 fields, got 3");
+        assertMalformed(
+                HEAD + "1,1.7,0.4,1.6,0.5,0.01,true\n2,1.7,0.4\n",
+                "history.csv:3: an epoch has at least 7 fields, got 3");
         assertMalformed(HEAD + "1,x,0.4,1.6,0.5,0.01,true\n", "history.csv:2: not an epoch");
         assertMalformed(HEAD + "1,NaN,0.4,1.6,0.5,0.01,true\n", "losses are finite, got NaN");
         assertMalformed(HEAD + "1,1.7,40,1.6,0.5,0.01,true\n", "accuracies are in [0, 1], got 40.0");
     }
 
     private void assertMalformed(String csv, String message) {
-        assertThatThrownBy(() -> read(csv)).isInstanceOf(MalformedDatasetException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(csv))
+                .isInstanceOf(MalformedDatasetException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -35,7 +35,9 @@ class NoiseDistributionTest {
                         voted("against the label", 2, 8).label(ANGER).build(),
                         voted("a majority", 7, 3).label(FEAR).build(),
                         voted("half", 5, 5).label(FEAR).build(),
-                        voted("by target", 1, 9).target(Scores.of(LABELS, 0.1, 0.9)).build(),
+                        voted("by target", 1, 9)
+                                .target(Scores.of(LABELS, 0.1, 0.9))
+                                .build(),
                         voted("no votes", 0, 0).label(FEAR).build(),
                         voted("no class", 9, 1).build(),
                         Sample.builder("nobody asked", IMAGE).label(FEAR).build()));
@@ -49,8 +51,8 @@ class NoiseDistributionTest {
 
     @Test
     void data_without_votes_say_what_is_missing() {
-        FerDataset data =
-                FerDataset.of("faces", LABELS, List.of(Sample.builder("a", IMAGE).label(FEAR).build()));
+        FerDataset data = FerDataset.of(
+                "faces", LABELS, List.of(Sample.builder("a", IMAGE).label(FEAR).build()));
         assertThatThrownBy(() -> NoiseDistribution.ofVotes(data))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("none of 1 in faces; add votes");
@@ -65,6 +67,7 @@ class NoiseDistributionTest {
                 .hasMessageContaining("got [-1]");
         assertThatThrownBy(() -> new NoiseDistribution("n", List.of(), Map.of(FEAR, List.of())))
                 .hasMessageContaining("at least one level");
-        assertThatThrownBy(() -> new NoiseDistribution("n", List.of("a"), Map.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> new NoiseDistribution("n", List.of("a"), Map.of()))
+                .hasMessageContaining("at least one");
     }
 }

@@ -32,7 +32,9 @@ record Page(Document document) {
     }
 
     List<Element> with(String attribute) {
-        return all("*").stream().filter(element -> element.hasAttribute(attribute)).toList();
+        return all("*").stream()
+                .filter(element -> element.hasAttribute(attribute))
+                .toList();
     }
 
     List<String> texts(String tag) {

@@ -50,12 +50,18 @@ class ReportStylesTest {
                 }
             }
             assertThat(Contrast.of(colours.get("text"), colours.get("note"))).isGreaterThan(4.5);
-            assertThat(Contrast.of(colours.get("note-edge"), colours.get("note"))).isGreaterThan(3);
+            assertThat(Contrast.of(colours.get("note-edge"), colours.get("note")))
+                    .isGreaterThan(3);
         });
     }
 
     @Test
     void it_is_for_phones_paper_and_keyboards() throws IOException {
-        assertThat(css()).contains("@media print", ":focus-visible{outline:", ".scroll{overflow:auto", "(prefers-color-scheme:dark)");
+        assertThat(css())
+                .contains(
+                        "@media print",
+                        ":focus-visible{outline:",
+                        ".scroll{overflow:auto",
+                        "(prefers-color-scheme:dark)");
     }
 }

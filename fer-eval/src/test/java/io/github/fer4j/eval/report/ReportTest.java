@@ -37,15 +37,21 @@ class ReportTest {
 
     private static Report full(String text) {
         GroupedFigures groups = GroupedFigures.of(
-                FIVE.table(), prediction -> Optional.of(prediction.id().equals("a") ? "x" + text : "y"), Metric.ACCURACY);
+                FIVE.table(),
+                prediction -> Optional.of(prediction.id().equals("a") ? "x" + text : "y"),
+                Metric.ACCURACY);
         return ReportFixtures.builder(FIVE.named("five faces" + text))
                 .title("Title" + text)
                 .card(ReportFixtures.card(text))
                 .learningCurve(ReportFixtures.curve())
                 .classDistribution("other data" + text, Map.of(FEAR, 3, HAPPINESS, 1))
                 .noise(new NoiseDistribution(
-                        "noise" + text, List.of("low" + text, "high"), Map.of(FEAR, List.of(3, 1), ANGER, List.of(0, 0))))
-                .subset("some" + text, FIVE.filter(prediction -> prediction.truth().equals(FEAR)))
+                        "noise" + text,
+                        List.of("low" + text, "high"),
+                        Map.of(FEAR, List.of(3, 1), ANGER, List.of(0, 0))))
+                .subset(
+                        "some" + text,
+                        FIVE.filter(prediction -> prediction.truth().equals(FEAR)))
                 .groups("age" + text, groups)
                 .command("Evaluate \\\n  --all" + text)
                 .build();
@@ -61,7 +67,8 @@ class ReportTest {
 
         assertThat(json.at("/accuracy").asDouble()).isEqualTo(0.4); // d and e of five
         assertThat(json.at("/uar").asDouble()).isEqualTo((0.25 + 1) / 2);
-        assertThat(json.at("/classes/1/auc").asDouble()).isEqualTo((1 + 3 * 0.5) / 4); // above e ranks d; a, b and c tie with it
+        assertThat(json.at("/classes/1/auc").asDouble())
+                .isEqualTo((1 + 3 * 0.5) / 4); // above e ranks d; a, b and c tie with it
         assertThat(json.at("/classes/0/auc").isNull()).isTrue();
         assertThat(json.at("/confusion/sharesOfTruth/1/3").asDouble()).isEqualTo(0.5);
         assertThat(json.at("/confusion/sharesOfTruth/0/3").isNull()).isTrue();
@@ -109,7 +116,9 @@ class ReportTest {
                 assertThat(figure.getTextContent()).as(place).isEqualTo("not defined");
             } else {
                 assertThat(node.isNumber()).as(place).isTrue();
-                assertThat(Double.parseDouble(figure.getAttribute("value"))).as(place).isEqualTo(node.asDouble());
+                assertThat(Double.parseDouble(figure.getAttribute("value")))
+                        .as(place)
+                        .isEqualTo(node.asDouble());
                 double scale = figure.getAttribute("data-unit").equals("percent") ? 100 : 1;
                 assertThat(Double.parseDouble(figure.getTextContent().replace(" %", "")))
                         .as(place)
@@ -146,7 +155,9 @@ class ReportTest {
                 "one", ReportFixtures.LABELS, List.of(Predictions.of("d", ReportFixtures.LABELS, FEAR, FEAR)));
         Report report = ReportFixtures.builder(one).build();
 
-        assertThat(report.plots()).containsKeys("confusion", "reliability", "precision-recall").doesNotContainKey("roc");
+        assertThat(report.plots())
+                .containsKeys("confusion", "reliability", "precision-recall")
+                .doesNotContainKey("roc");
         assertThat(json(report).at("/kappa").isNull()).isTrue();
         assertThat(json(report).at("/intervals").has("kappa")).isFalse();
         assertThat(Page.of(report).texts("span")).contains("not defined");
@@ -165,7 +176,8 @@ class ReportTest {
         assertThat(page.texts("h1").get(0)).startsWith("Title]]></style></script><script>alert(1)</script>");
         assertThat(page.text()).doesNotContain("\u0007").contains("--all]]>");
         for (String markdown : List.of(report.markdown(), ModelCardReport.of(report))) {
-            assertThat(markdown.replaceAll("(?s)```.*?\n````?\n|````.*?\n````", "")).doesNotContain("<script", "<img");
+            assertThat(markdown.replaceAll("(?s)```.*?\n````?\n|````.*?\n````", ""))
+                    .doesNotContain("<script", "<img");
         }
         report.plots().values().forEach(plot -> assertThat(plot.svg()).doesNotContain("<script", "<img"));
     }
@@ -197,16 +209,23 @@ class ReportTest {
         assertThat(page.all("h3")).isEmpty();
         assertThat(List.of(page.all("header"), page.all("nav"), page.all("main"), page.all("footer")))
                 .allMatch(landmarks -> landmarks.size() == 1);
-        List<String> ids =
-                page.with("id").stream().map(element -> element.getAttribute("id")).toList();
+        List<String> ids = page.with("id").stream()
+                .map(element -> element.getAttribute("id"))
+                .toList();
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(page.with("href")).allMatch(link -> ids.contains(link.getAttribute("href").substring(1)));
-        assertThat(page.with("aria-labelledby")).isNotEmpty().allSatisfy(element -> assertThat(ids)
-                .contains(element.getAttribute("aria-labelledby").split(" ")));
-        assertThat(page.all("table")).isNotEmpty().allMatch(table -> table.getElementsByTagName("caption").getLength()
-                == 1);
+        assertThat(page.with("href"))
+                .allMatch(link -> ids.contains(link.getAttribute("href").substring(1)));
+        assertThat(page.with("aria-labelledby"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(ids)
+                        .contains(element.getAttribute("aria-labelledby").split(" ")));
+        assertThat(page.all("table"))
+                .isNotEmpty()
+                .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
         assertThat(page.all("th")).allMatch(cell -> cell.getAttribute("scope").matches("row|col"));
-        assertThat(page.all("svg")).hasSize(8).allMatch(svg -> svg.getElementsByTagName("desc").getLength() == 1);
+        assertThat(page.all("svg"))
+                .hasSize(8)
+                .allMatch(svg -> svg.getElementsByTagName("desc").getLength() == 1);
         assertThat(page.all("a").get(0).getAttribute("href")).isEqualTo("#main");
     }
 
@@ -232,7 +251,9 @@ class ReportTest {
         assertThat(shown).hasSize(1); // b cannot be read, and two samples are called c
         assertThat(shown.get(0).getAttribute("src")).startsWith("data:image/png;base64,iVBOR");
         assertThat(shown.get(0).getAttribute("alt")).isEqualTo("Sample a: fear, taken for surprise");
-        assertThat(builder.build().markdown()).contains("a: fear taken for surprise, 60.00 %").doesNotContain("base64");
+        assertThat(builder.build().markdown())
+                .contains("a: fear taken for surprise, 60.00 %")
+                .doesNotContain("base64");
         assertThat(Page.of(builder.errors(0).build()).all("img")).isEmpty();
     }
 
@@ -244,9 +265,12 @@ class ReportTest {
                 .hasMessageContaining("call samples(data)");
         assertThatThrownBy(() -> builder.title(" ")).hasMessageContaining("not blank");
         assertThatThrownBy(() -> builder.errors(-1)).hasMessageContaining("got -1");
-        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(DISGUST, 1))).hasMessageContaining("disgust");
-        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(FEAR, -1))).hasMessageContaining("got -1");
-        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(FEAR, 0))).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(DISGUST, 1)))
+                .hasMessageContaining("disgust");
+        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(FEAR, -1)))
+                .hasMessageContaining("got -1");
+        assertThatThrownBy(() -> builder.classDistribution("d", Map.of(FEAR, 0)))
+                .hasMessageContaining("at least one");
         assertThatThrownBy(() -> builder.noise(new NoiseDistribution("n", List.of("a"), Map.of(DISGUST, List.of(1)))))
                 .hasMessageContaining("disgust");
         assertThatThrownBy(() -> Report.builder(null)).isInstanceOf(NullPointerException.class);
@@ -298,7 +322,8 @@ class ReportTest {
                         "report.md");
         assertThat(files(folder.resolve("two"))).isEqualTo(names);
         for (String name : names) {
-            assertThat(folder.resolve("one").resolve(name)).hasSameBinaryContentAs(folder.resolve("two").resolve(name));
+            assertThat(folder.resolve("one").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(name));
         }
         assertThat(folder.resolve("one/report.md")).content().contains("(plots/confusion.svg)");
     }
@@ -315,7 +340,9 @@ class ReportTest {
     @Test
     void csv_fields_are_quoted_where_they_must_be(@TempDir Path folder) throws IOException {
         Evaluation evaluation = Evaluator.evaluate(
-                "quotes", ReportFixtures.LABELS, List.of(Predictions.of("a,\"b\"\nc", ReportFixtures.LABELS, FEAR, ANGER)));
+                "quotes",
+                ReportFixtures.LABELS,
+                List.of(Predictions.of("a,\"b\"\nc", ReportFixtures.LABELS, FEAR, ANGER)));
         ReportFixtures.builder(evaluation).build().writeCsv(folder);
 
         assertThat(folder.resolve("predictions.csv"))
