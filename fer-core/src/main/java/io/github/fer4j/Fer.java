@@ -77,6 +77,17 @@ public final class Fer implements AutoCloseable {
         return List.copyOf(BundledModels.names());
     }
 
+    /**
+     * A model of the class path as card and weights, for those who want more of it than its answers.
+     *
+     * @param name see {@link #bundledModels}
+     * @return the model
+     * @throws InvalidArgumentException if there is no such model
+     */
+    public static ModelFile bundledModel(String name) {
+        return BundledModels.open(Objects.requireNonNull(name, "name"));
+    }
+
     /** Starts a {@code Fer} with another model, detector or crop. */
     public static Builder builder() {
         return new Builder();

@@ -11,7 +11,8 @@
  *
  * <p>A {@link io.github.fer4j.FaceDetector} finds {@link io.github.fer4j.Face faces} in photos, a {@link
  * io.github.fer4j.LandmarkDetector} the {@link io.github.fer4j.Landmarks} of a face, by which a {@link
- * io.github.fer4j.Similarity} aligns it.
+ * io.github.fer4j.Similarity} aligns it. An {@link io.github.fer4j.Explainer} says where in a face a classifier saw what it says,
+ * as a {@link io.github.fer4j.SaliencyMap}.
  *
  * <p>Engines and image codecs plug in through {@link io.github.fer4j.spi}; models are files in the format of {@link
  * io.github.fer4j.format}. Everything that goes wrong is a {@link io.github.fer4j.FerException}.

@@ -19,6 +19,13 @@ class BundledModelsTest {
         assertThat(Fer.bundledModels()).first().isEqualTo("fer2013-7");
     }
 
+    @Test
+    void a_bundled_model_can_be_had_as_card_and_weights() {
+        ModelFile model = Fer.bundledModel("fer2013-7");
+        assertThat(model.card().name()).isEqualTo("fer2013-7");
+        assertThat(model.engines()).contains("dl4j");
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.fer4j.Fer#bundledModels")
     void every_bundled_model_is_whole_small_and_says_what_it_is(String name) throws IOException {
