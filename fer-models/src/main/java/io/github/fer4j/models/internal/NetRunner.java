@@ -77,8 +77,14 @@ public final class NetRunner {
         return scores;
     }
 
-    /** The scores of one row of outputs: logits, and where there are two more, valence and arousal. */
-    private static Scores scores(double[] outputs, LabelSet labels) {
+    /**
+     * The scores of one row of outputs.
+     *
+     * @param outputs logits, and where there are two more, valence and arousal before their tanh
+     * @param labels what the logits are of
+     * @return their softmax
+     */
+    public static Scores scores(double[] outputs, LabelSet labels) {
         if (!AffectHead.isIn(outputs, labels.size())) {
             return Scores.of(labels, softmax(outputs));
         }
