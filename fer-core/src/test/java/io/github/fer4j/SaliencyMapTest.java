@@ -27,8 +27,9 @@ class SaliencyMapTest {
         given[0] = 9;
         map.values()[1] = 9;
         assertThat(map.values()).containsExactly(SIX);
-        assertThat(map).isEqualTo(new SaliencyMap(FEAR, 0.25, 2, 3, SIX)).hasSameHashCodeAs(
-                new SaliencyMap(FEAR, 0.25, 2, 3, SIX));
+        assertThat(map)
+                .isEqualTo(new SaliencyMap(FEAR, 0.25, 2, 3, SIX))
+                .hasSameHashCodeAs(new SaliencyMap(FEAR, 0.25, 2, 3, SIX));
     }
 
     @Test

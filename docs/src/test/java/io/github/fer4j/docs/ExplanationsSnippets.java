@@ -31,7 +31,8 @@ final class ExplanationsSnippets {
                 Image crop = file.card().faceCrop().cut(photo, face);
                 SaliencyMap why = gradCam.explain(crop);
                 SaliencyMap whyNot = gradCam.explain(crop, Emotion.FEAR);
-                SaliencyMap covered = Occlusion.of(model).patch(0.2).stride(0.05).explain(crop);
+                SaliencyMap covered =
+                        Occlusion.of(model).patch(0.2).stride(0.05).explain(crop);
                 BufferedImage picture =
                         Overlay.standard().opacity(0.6).draw(crop, why).toBufferedImage();
             }

@@ -56,7 +56,8 @@ public final class CompareBaselines implements Callable<Integer> {
     @Option(
             names = "--rbf-samples",
             defaultValue = "8000",
-            description = "the RBF SVM, whose time grows with the square, learns from this many (default: ${DEFAULT-VALUE})")
+            description =
+                    "the RBF SVM, whose time grows with the square, learns from this many (default: ${DEFAULT-VALUE})")
     private int rbfSamples;
 
     @Option(names = "--only", split = ",", description = "of ${COMPLETION-CANDIDATES} (default: all)")

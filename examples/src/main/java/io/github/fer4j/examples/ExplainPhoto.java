@@ -46,7 +46,10 @@ public final class ExplainPhoto implements Callable<Integer> {
 
     private static final int GAP = 8;
 
-    @Parameters(arity = "0..1", paramLabel = "PHOTO", description = "an image file (default: the astronaut of the examples)")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PHOTO",
+            description = "an image file (default: the astronaut of the examples)")
     private Path photo;
 
     @Option(names = "--out", required = true, description = "where the picture goes, such as explained.png")
@@ -85,9 +88,7 @@ public final class ExplainPhoto implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelFile file = model == null
-                ? Fer.bundledModel(Fer.bundledModels().get(0))
-                : ModelFile.read(model);
+        ModelFile file = model == null ? Fer.bundledModel(Fer.bundledModels().get(0)) : ModelFile.read(model);
         Image image = photo == null ? astronaut() : ImageFiles.read(photo);
         List<Image> pictures = new ArrayList<>();
         try (FaceDetector detector = FaceDetectors.standard();
@@ -125,8 +126,8 @@ public final class ExplainPhoto implements Callable<Integer> {
     private BufferedImage sheet(List<Image> pictures) {
         int columns = 1 + ways.size();
         int rows = pictures.size() / columns;
-        BufferedImage sheet = new BufferedImage(
-                columns * (side + GAP) - GAP, rows * (side + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage(columns * (side + GAP) - GAP, rows * (side + GAP) - GAP, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
         pen.setColor(Color.WHITE);
         pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());

@@ -23,7 +23,7 @@ import java.util.Objects;
  * in [-1, 1], below 0 where the label gets surer. Every pixel is covered at least once.
  *
  * <p>Immutable: each setting gives another one. The classifier stays the caller's; it is called with up to {@value #BATCH}
- * images at once, with a quarter and a sixteenth, the standard, 169 in all. May be called from several threads at once if the
+ * images at once; the standard patches are 169, a few more or fewer where sides are not multiples of 16. May be called from several threads at once if the
  * classifier may.
  *
  * <pre>{@code

@@ -32,8 +32,8 @@ public record Hog(int size, int cell, int directions) implements Features {
             throw new InvalidArgumentException("a face is resized to 16 to 512 pixels, got " + size + "; 48 is usual");
         }
         if (cell < 4 || size % cell != 0 || size / cell < 2) {
-            throw new InvalidArgumentException("a cell has at least 4 pixels a side, and two or more of them fill " + size
-                    + " pixels without a rest, got " + cell);
+            throw new InvalidArgumentException("a cell has at least 4 pixels a side, and two or more of them fill "
+                    + size + " pixels without a rest, got " + cell);
         }
         if (directions < 2 || directions > 36) {
             throw new InvalidArgumentException(
@@ -65,8 +65,7 @@ public record Hog(int size, int cell, int directions) implements Features {
     @Override
     public float[] of(Image face) {
         OpenCv.load();
-        byte[] pixels =
-                face.toGray().resize(size, size, Interpolation.BILINEAR).toByteArray();
+        byte[] pixels = face.toGray().resize(size, size, Interpolation.BILINEAR).toByteArray();
         try (BytePointer memory = new BytePointer(pixels);
                 Mat image = new Mat(size, size, opencv_core.CV_8UC1, memory);
                 Size window = new Size(size, size);

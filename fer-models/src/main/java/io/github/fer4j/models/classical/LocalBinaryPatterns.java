@@ -75,11 +75,11 @@ public record LocalBinaryPatterns(int size, int cells, int radius) implements Fe
 
     @Override
     public float[] of(Image face) {
-        byte[] pixels =
-                face.toGray().resize(size, size, Interpolation.BILINEAR).toByteArray();
+        byte[] pixels = face.toGray().resize(size, size, Interpolation.BILINEAR).toByteArray();
         int inside = size - 2 * radius;
         int[] counts = new int[length()];
         int[] pixelsOfCell = new int[cells * cells];
+        Neighbour[] circle = Neighbour.circle(radius);
         for (int y = 0; y < inside; y++) {
             for (int x = 0; x < inside; x++) {
                 int cell = y * cells / inside * cells + x * cells / inside;
@@ -96,30 +96,53 @@ public record LocalBinaryPatterns(int size, int cells, int radius) implements Fe
 
     /** The pattern around a pixel, 0 to 255. */
     int code(byte[] pixels, int y, int x) {
+        return code(pixels, y, x, Neighbour.circle(radius));
+    }
+
+    private int code(byte[] pixels, int y, int x, Neighbour[] circle) {
         int centre = pixels[y * size + x] & 0xff;
         int code = 0;
         for (int p = 0; p < NEIGHBOURS; p++) {
-            double angle = 2 * Math.PI * p / NEIGHBOURS;
-            double neighbour = at(pixels, y - radius * Math.sin(angle), x + radius * Math.cos(angle));
-            if (neighbour >= centre - ROUNDING) {
+            if (circle[p].level(pixels, size, y, x) >= centre - ROUNDING) {
                 code |= 1 << p;
             }
         }
         return code;
     }
 
-    private double at(byte[] pixels, double row, double column) {
-        int y = (int) Math.floor(row + ROUNDING);
-        int x = (int) Math.floor(column + ROUNDING);
-        double down = Math.max(0, row - y);
-        double right = Math.max(0, column - x);
-        double upper = (1 - right) * level(pixels, y, x) + right * level(pixels, y, x + 1);
-        double lower = (1 - right) * level(pixels, y + 1, x) + right * level(pixels, y + 1, x + 1);
-        return (1 - down) * upper + down * lower;
-    }
+    /**
+     * A point of the circle: the pixel above it and to its left, as seen from the centre, and how far it lies beyond.
+     *
+     * @param rows down from the centre
+     * @param columns to the right of the centre
+     * @param down in [0, 1), in pixels
+     * @param right in [0, 1), in pixels
+     */
+    private record Neighbour(int rows, int columns, double down, double right) {
+        static Neighbour[] circle(int radius) {
+            Neighbour[] circle = new Neighbour[NEIGHBOURS];
+            for (int p = 0; p < NEIGHBOURS; p++) {
+                double angle = 2 * Math.PI * p / NEIGHBOURS;
+                double y = -radius * Math.sin(angle);
+                double x = radius * Math.cos(angle);
+                // Sines of right angles miss whole numbers by their last bit.
+                int rows = (int) Math.floor(y + ROUNDING);
+                int columns = (int) Math.floor(x + ROUNDING);
+                circle[p] = new Neighbour(rows, columns, Math.max(0, y - rows), Math.max(0, x - columns));
+            }
+            return circle;
+        }
 
-    /** A pixel; past the last line its weight is 0 or a rounding error, so any value does. */
-    private int level(byte[] pixels, int y, int x) {
-        return pixels[Math.min(y, size - 1) * size + Math.min(x, size - 1)] & 0xff;
+        double level(byte[] pixels, int size, int centreRow, int centreColumn) {
+            int y = centreRow + rows;
+            int x = centreColumn + columns;
+            // Past the last line its weight is 0 or a rounding error, so any pixel does.
+            int below = Math.min(y + 1, size - 1);
+            int beside = Math.min(x + 1, size - 1);
+            double upper = (1 - right) * (pixels[y * size + x] & 0xff) + right * (pixels[y * size + beside] & 0xff);
+            double lower =
+                    (1 - right) * (pixels[below * size + x] & 0xff) + right * (pixels[below * size + beside] & 0xff);
+            return (1 - down) * upper + down * lower;
+        }
     }
 }

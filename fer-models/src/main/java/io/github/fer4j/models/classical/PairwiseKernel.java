@@ -84,8 +84,7 @@ final class PairwiseKernel implements FittedModel.ByRow {
         SVM svm = SVM.create();
         try (Mat rows = OpenCv.floats(examples.rows());
                 Mat classes = OpenCv.column(examples.classes());
-                TermCriteria end =
-                        new TermCriteria(TermCriteria.COUNT | TermCriteria.EPS, MOST_STEPS, TOLERANCE)) {
+                TermCriteria end = new TermCriteria(TermCriteria.COUNT | TermCriteria.EPS, MOST_STEPS, TOLERANCE)) {
             svm.setType(SVM.C_SVC);
             svm.setKernel(SVM.RBF);
             svm.setC(settings.c());

@@ -75,8 +75,8 @@ final class PairwiseLinear implements FittedModel.ByRow {
 
         Descent(float[][] rows, int[] first, int[] second, double c) {
             this.rows = rows;
-            this.samples = IntStream.concat(IntStream.of(first), IntStream.of(second))
-                    .toArray();
+            this.samples =
+                    IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
             this.firsts = first.length;
             this.c = c;
             this.squares = IntStream.of(samples)

@@ -82,8 +82,8 @@ final class MapLayers {
                 .filter(layer -> names.stream().noneMatch(other -> pass.isBehind(other, layer.name())))
                 .toList();
         if (last.isEmpty()) {
-            throw new InvalidArgumentException("Grad-CAM needs feature maps of more than one place, and those of " + spec
-                    + " have none; give the net a larger input, or explain it by occlusion");
+            throw new InvalidArgumentException("Grad-CAM needs feature maps of more than one place, and those of "
+                    + spec + " have none; give the net a larger input, or explain it by occlusion");
         }
         return last;
     }

@@ -54,9 +54,7 @@ class ClassicalBaselineTest {
             assertThat(classifier.labels()).isEqualTo(LabelSet.EKMAN_7);
             List<Scores> said = classifier.classifyAll(TEST_FACES);
             long hits = IntStream.range(0, said.size())
-                    .filter(i -> said.get(i)
-                            .top()
-                            .equals(TEST.get(i).label().orElseThrow()))
+                    .filter(i -> said.get(i).top().equals(TEST.get(i).label().orElseThrow()))
                     .count();
             assertThat((double) hits / said.size()).isGreaterThan(2.0 / 7);
         }
@@ -87,8 +85,8 @@ class ClassicalBaselineTest {
     @ParameterizedTest
     @MethodSource("baselines")
     void a_class_without_samples_gets_nothing(ClassicalBaseline baseline) {
-        FerDataset without = TRAIN.filter(
-                sample -> !sample.label().orElseThrow().equals(Emotion.FEAR));
+        FerDataset without =
+                TRAIN.filter(sample -> !sample.label().orElseThrow().equals(Emotion.FEAR));
         try (Classifier classifier = baseline.fit(without)) {
             assertThat(classifier.labels()).isEqualTo(LabelSet.EKMAN_7);
             assertThat(classifier.classifyAll(TEST_FACES.subList(0, 10)))
@@ -135,13 +133,13 @@ class ClassicalBaselineTest {
     @Test
     void data_that_cannot_be_learned_from_are_refused() {
         ClassicalBaseline baseline = ClassicalBaseline.hogSvm();
-        FerDataset fear = TRAIN.filter(
-                sample -> sample.label().orElseThrow().equals(Emotion.FEAR));
+        FerDataset fear = TRAIN.filter(sample -> sample.label().orElseThrow().equals(Emotion.FEAR));
         assertThatThrownBy(() -> baseline.fit(fear))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("at least two classes")
                 .hasMessageContaining("fear=30");
-        FerDataset unlabelled = TRAIN.map(sample -> sample.toBuilder().withoutLabel().build());
+        FerDataset unlabelled =
+                TRAIN.map(sample -> sample.toBuilder().withoutLabel().build());
         assertThatThrownBy(() -> baseline.fit(unlabelled))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining(TRAIN.get(0).id());

@@ -58,7 +58,9 @@ class HogTest {
     void another_size_and_colour_are_brought_to_the_same() {
         Image colour = noise().toRgb();
         assertThat(Hog.standard().of(colour)).containsExactly(Hog.standard().of(noise()));
-        assertThat(Hog.standard().of(Image.gray(1, 1, new byte[1]))).hasSize(900).containsOnly(0);
+        assertThat(Hog.standard().of(Image.gray(1, 1, new byte[1])))
+                .hasSize(900)
+                .containsOnly(0);
     }
 
     @ParameterizedTest

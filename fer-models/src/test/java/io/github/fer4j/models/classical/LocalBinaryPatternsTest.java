@@ -38,7 +38,8 @@ class LocalBinaryPatternsTest {
     @Test
     void on_a_flat_patch_no_neighbour_is_darker() {
         for (int radius = 1; radius <= 2; radius++) {
-            assertThat(new LocalBinaryPatterns(8, 1, radius).code(filled(77), 3, 3)).isEqualTo(255);
+            assertThat(new LocalBinaryPatterns(8, 1, radius).code(filled(77), 3, 3))
+                    .isEqualTo(255);
         }
     }
 
@@ -81,7 +82,8 @@ class LocalBinaryPatternsTest {
         float[] edge = EIGHT.of(Image.gray(8, 8, edge()));
         // Of six columns with patterns, one lies on the edge's bright side.
         assertThat((double) edge[57]).isCloseTo(Math.sqrt(5 / 6.0), within(1e-6));
-        // Code 199: uniform codes below it are counted by hand: 29 below 128, then 128, 129, 131, 135, 143, 159, 191, 192,
+        // Code 199: uniform codes below it are counted by hand: 29 below 128, then 128, 129, 131, 135, 143, 159, 191,
+        // 192,
         // 193, 195.
         assertThat((double) edge[39]).isCloseTo(Math.sqrt(1 / 6.0), within(1e-6));
     }

@@ -30,8 +30,9 @@ class SvmTest {
     private static double agreement(int[] theirs, FittedModel ours, Examples examples) {
         double[][] shares = ours.shares(examples.rows());
         return IntStream.range(0, theirs.length)
-                .filter(i -> Toy.top(shares[i]) == theirs[i])
-                .count() / (double) theirs.length;
+                        .filter(i -> Toy.top(shares[i]) == theirs[i])
+                        .count()
+                / (double) theirs.length;
     }
 
     @Test

@@ -137,7 +137,8 @@ class GradCamTest {
         try (TrainedModel model = Models.of(Models.slim("slimCnn"))) {
             try (GradCam early = GradCam.of(model, "stage2-norm2")) {
                 assertThat(early.layers()).containsExactly("stage2-norm2");
-                assertThat(early.explain(Models.noise(48, 48, 1), FEAR).height()).isEqualTo(48);
+                assertThat(early.explain(Models.noise(48, 48, 1), FEAR).height())
+                        .isEqualTo(48);
             }
             assertThatThrownBy(() -> GradCam.of(model, "logits"))
                     .isInstanceOf(InvalidArgumentException.class)
@@ -161,7 +162,8 @@ class GradCamTest {
         try (TrainedModel model = Models.of(Models.slim("slimCnn").withValenceArousal());
                 GradCam gradCam = GradCam.of(model)) {
             Image face = Models.noise(48, 48, 2);
-            assertThat(gradCam.explain(face).label()).isEqualTo(model.classify(face).top());
+            assertThat(gradCam.explain(face).label())
+                    .isEqualTo(model.classify(face).top());
         }
     }
 

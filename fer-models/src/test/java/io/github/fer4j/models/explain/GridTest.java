@@ -32,7 +32,8 @@ class GridTest {
     /** Cells of 4 pixels cover 8 of 10: their centres are at 2 and 6, and all beyond is as the second. */
     @Test
     void what_no_patch_covers_is_as_the_nearest_patch() {
-        double[] values = new Grid(1, 2, new double[] {0, 4}, 1, 0.8).resized(1, 10).values();
+        double[] values =
+                new Grid(1, 2, new double[] {0, 4}, 1, 0.8).resized(1, 10).values();
         assertThat(values).containsExactly(new double[] {0, 0, 0.5, 1.5, 2.5, 3.5, 4, 4, 4, 4}, within(1e-12));
     }
 
@@ -56,7 +57,9 @@ class GridTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i * 37 % 11;
         }
-        double[] resized = new Grid(height, width, values, covered, covered).resized(rows, columns).values();
+        double[] resized = new Grid(height, width, values, covered, covered)
+                .resized(rows, columns)
+                .values();
         assertThat(resized).hasSize(rows * columns);
         for (double value : resized) {
             assertThat(value).isBetween(0.0, 10.0);

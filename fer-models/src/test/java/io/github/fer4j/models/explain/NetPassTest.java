@@ -55,7 +55,8 @@ class NetPassTest {
                 NetPass pass = new NetPass(spec, model.parameters());
                 INDArray image = image()) {
             ComputationGraph net = stock(spec, model.parameters());
-            assertThat(pass.forward(image)).containsExactly(net.outputSingle(image).toDoubleMatrix()[0], within(1e-5));
+            assertThat(pass.forward(image))
+                    .containsExactly(net.outputSingle(image).toDoubleMatrix()[0], within(1e-5));
             net.close();
         }
     }
