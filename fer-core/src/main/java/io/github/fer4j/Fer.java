@@ -3,6 +3,7 @@ package io.github.fer4j;
 import io.github.fer4j.format.FaceCrop;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
+import io.github.fer4j.spi.EngineProvider;
 import io.github.fer4j.spi.ImagingProvider;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -256,6 +257,7 @@ public final class Fer implements AutoCloseable {
     public static final class Builder {
         private ModelFile model;
         private Classifier classifier;
+        private EngineProvider engine;
         private FaceDetector detector;
         private FaceCrop crop;
 
@@ -306,6 +308,18 @@ public final class Fer implements AutoCloseable {
         }
 
         /**
+         * An engine for the model instead of the first one on the class path that can run it, such as one with other
+         * settings.
+         *
+         * @param value such as {@code OnnxEngine.builder().threads(2).build()}
+         * @return this
+         */
+        public Builder engine(EngineProvider value) {
+            this.engine = Objects.requireNonNull(value, "engine");
+            return this;
+        }
+
+        /**
          * Another face detector than the standard one; the {@code Fer} closes it.
          *
          * @param value such as {@link FaceDetectors#none()} for images that are face crops already
@@ -332,12 +346,16 @@ public final class Fer implements AutoCloseable {
          * method throws, what was given stays open.
          *
          * @return a new {@code Fer}, which the caller closes
-         * @throws InvalidArgumentException if both a model and a classifier were given
+         * @throws InvalidArgumentException if both a classifier and a model or an engine were given, or the engine cannot run
+         *     the model
          * @throws MissingProviderException if what is needed is not on the class path
          */
         public Fer build() {
             if (model != null && classifier != null) {
                 throw new InvalidArgumentException("a Fer has a model or a classifier, got both");
+            }
+            if (engine != null && classifier != null) {
+                throw new InvalidArgumentException("an engine opens a model; with a classifier there is none to open");
             }
             ModelFile file = classifier != null ? null : model != null ? model : BundledModels.openDefault();
             // Detector and engine each load native libraries for a second or so: side by side.
@@ -348,7 +366,7 @@ public final class Fer implements AutoCloseable {
                 if (file == null) {
                     return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
                 }
-                Classifier opened = Providers.engine(file).open(file);
+                Classifier opened = engineFor(file).open(file);
                 try {
                     return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
                 } catch (RuntimeException | Error e) {
@@ -361,6 +379,17 @@ public final class Fer implements AutoCloseable {
                 }
                 throw e;
             }
+        }
+
+        private EngineProvider engineFor(ModelFile file) {
+            if (engine == null) {
+                return Providers.engine(file);
+            }
+            if (!engine.canRun(file)) {
+                throw new InvalidArgumentException("the engine '" + engine.name() + "' cannot run the model '"
+                        + file.card().name() + "', which has weights for " + file.engines());
+            }
+            return engine;
         }
 
         /** The detector, or what went wrong with it, as if it had been opened here. */

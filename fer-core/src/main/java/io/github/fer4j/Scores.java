@@ -65,6 +65,35 @@ public final class Scores {
     }
 
     /**
+     * Scores from what a net says before its softmax: {@code p_k = exp(z_k) / sum_j exp(z_j)}, from the largest down, so that
+     * nothing overflows.
+     *
+     * @param labels what the numbers mean
+     * @param logits one for each label, finite
+     * @return the scores
+     * @throws InvalidArgumentException if the count is wrong or a logit not finite
+     */
+    public static Scores ofLogits(LabelSet labels, double... logits) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double logit : logits) {
+            if (!Double.isFinite(logit)) {
+                throw new InvalidArgumentException("a logit is finite, got " + logit);
+            }
+            max = Math.max(max, logit);
+        }
+        double sum = 0;
+        double[] p = new double[logits.length];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = Math.exp(logits[i] - max);
+            sum += p[i];
+        }
+        for (int i = 0; i < p.length; i++) {
+            p[i] /= sum;
+        }
+        return of(labels, p);
+    }
+
+    /**
      * All of the probability on one emotion.
      *
      * @param labels the label set

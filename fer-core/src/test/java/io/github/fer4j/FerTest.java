@@ -321,4 +321,26 @@ class FerTest {
             assertThat(fer.card()).contains(MODEL.card());
         }
     }
+
+    @Test
+    void an_engine_that_is_given_opens_the_model_and_one_that_cannot_is_refused() {
+        ModelFile both = TestModels.model("fake", "picky");
+        try (Fer first = Fer.builder().model(both).build();
+                Fer chosen = Fer.builder().model(both).engine(new FakeEngine()).build()) {
+            assertThat(first.classify(FakeImaging.image(3)).primary().orElseThrow().expression())
+                    .isEqualTo(Emotion.NEUTRAL);
+            assertThat(chosen.classify(FakeImaging.image(3)).primary().orElseThrow().expression())
+                    .isEqualTo(says(3));
+        }
+        assertThatThrownBy(() ->
+                        Fer.builder().model(MODEL).engine(new FakeEngine.Picky()).build())
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessage("the engine 'picky' cannot run the model 'tiny', which has weights for [fake]");
+        assertThatThrownBy(() -> Fer.builder()
+                        .classifier(new FakeEngine.FirstSample())
+                        .engine(new FakeEngine())
+                        .build())
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("with a classifier there is none to open");
+    }
 }

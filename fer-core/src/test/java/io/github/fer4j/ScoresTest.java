@@ -187,4 +187,22 @@ class ScoresTest {
         assertThat(plain).isNotEqualTo(both);
         assertThat(both).isNotEqualTo(plain.withValenceArousal(new ValenceArousal(0.5, 0.1)));
     }
+
+    @Test
+    void of_logits_they_are_the_softmax_even_of_large_ones() {
+        LabelSet three = LabelSet.of(ANGER, FEAR, HAPPINESS);
+        // exp(0), exp(ln 2), exp(ln 5) over their sum, 8
+        assertThat(Scores.ofLogits(three, 0, Math.log(2), Math.log(5)).toArray())
+                .containsExactly(new double[] {0.125, 0.25, 0.625}, within(1e-15));
+        assertThat(Scores.ofLogits(three, 1e4, 1e4 + Math.log(2), 1e4 + Math.log(5)).toArray())
+                .containsExactly(new double[] {0.125, 0.25, 0.625}, within(1e-11));
+        assertThatThrownBy(() -> Scores.ofLogits(three, 0, Double.NaN, 0))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("a logit is finite, got NaN");
+        assertThatThrownBy(() -> Scores.ofLogits(three, 0, Double.POSITIVE_INFINITY, 0))
+                .isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> Scores.ofLogits(three, 0, 0))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("3 labels");
+    }
 }

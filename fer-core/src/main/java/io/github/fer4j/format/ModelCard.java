@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -159,6 +160,15 @@ public record ModelCard(
     public ModelCard withTemperature(double value) {
         return new ModelCard(
                 name, description, labels, preprocessing, faceCrop, architecture, training, quality, licence, value);
+    }
+
+    /**
+     * This card as a model file holds it.
+     *
+     * @return JSON, with the format's name and version in front
+     */
+    public String toJson() {
+        return new String(CardJson.write(this), StandardCharsets.UTF_8);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.github.fer4j.ModelFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +221,14 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.of(TestModels.card(), null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> MODEL.withCard(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> ModelFile.read(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void the_card_as_json_is_that_of_the_file() throws IOException {
+        byte[] file = TestModels.bytes(MODEL, folder);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("card.json");
+            assertThat(MODEL.card().toJson()).isEqualTo(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class Dl4jEngine implements EngineProvider {
 
     @Override
     public String name() {
-        return TrainedModel.ENGINE;
+        return WeightFormat.DL4J.engine();
     }
 
     /** Below the light engine, which is faster on single images. */

@@ -3,15 +3,18 @@ package io.github.fer4j.models;
 import io.github.fer4j.Classifier;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.Scores;
+import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.models.internal.NativeThreads;
 import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.internal.onnx.OnnxExporter;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import java.nio.ByteBuffer;
@@ -20,9 +23,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -32,9 +39,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * there is a pool of copies, at most one for each processor, made as they are needed. {@link #close} frees them.
  */
 public final class TrainedModel implements Classifier {
-    /** The engine's name, under which its weights lie in a model file. */
-    static final String ENGINE = "dl4j";
-
     /** Crops that go through a net at once; more only take more memory. */
     private static final int LARGEST_BATCH = 64;
 
@@ -82,7 +86,7 @@ public final class TrainedModel implements Classifier {
      * @throws ModelFormatException if it has no weights for Deeplearning4j, or they do not fit its architecture
      */
     public static TrainedModel of(ModelFile file) {
-        byte[] bytes = file.weights(ENGINE);
+        byte[] bytes = file.weights(WeightFormat.DL4J.engine());
         if (bytes.length % Float.BYTES != 0) {
             throw new ModelFormatException(
                     "the weights of '" + file.card().name() + "' are 4-byte floats, got " + bytes.length + " bytes");
@@ -104,7 +108,8 @@ public final class TrainedModel implements Classifier {
     }
 
     /**
-     * Writes this model; the file appears whole or not at all.
+     * Writes this model with its weights in both forms, so that every engine can run it and training can go on from it; the
+     * file appears whole or not at all.
      *
      * @param file the path; an existing file is replaced
      * @throws FerException if it cannot be written
@@ -113,22 +118,94 @@ public final class TrainedModel implements Classifier {
         toModelFile().write(file);
     }
 
-    /** This model as card and weights. */
+    /**
+     * Writes this model with its weights in some forms only, for half of the size.
+     *
+     * @param file the path; an existing file is replaced
+     * @param formats at least one
+     * @throws InvalidArgumentException if there is no format
+     * @throws FerException if it cannot be written
+     */
+    public void save(Path file, Set<WeightFormat> formats) {
+        toModelFile(formats).write(file);
+    }
+
+    /** This model as card and weights, in all forms. */
     public ModelFile toModelFile() {
-        return toModelFile(card, parameters).withSeen(seen);
+        return toModelFile(EnumSet.allOf(WeightFormat.class));
     }
 
     /**
-     * A model as card and weights, without building its net: the parameters become little-endian 4-byte floats.
+     * This model as card and weights.
+     *
+     * @param formats at least one
+     * @return the model file
+     * @throws InvalidArgumentException if there is no format
+     */
+    public ModelFile toModelFile(Set<WeightFormat> formats) {
+        Map<String, byte[]> weights = new TreeMap<>();
+        for (WeightFormat format : formats) {
+            weights.put(
+                    format.engine(),
+                    switch (format) {
+                        case DL4J -> bytes(parameters);
+                            // Without the card, which lies beside it and may be changed there.
+                        case ONNX -> toOnnx(Map.of());
+                    });
+        }
+        return ModelFile.of(card, weights).withSeen(seen);
+    }
+
+    /**
+     * A model as card and weights for Deeplearning4j alone, without building its net: the parameters become little-endian
+     * 4-byte floats.
      *
      * @param card names the architecture, the labels and the preprocessing
      * @param parameters in Deeplearning4j's order, layer by layer
      * @return the model file
      */
     public static ModelFile toModelFile(ModelCard card, float[] parameters) {
+        return ModelFile.of(card, Map.of(WeightFormat.DL4J.engine(), bytes(parameters)));
+    }
+
+    private static byte[] bytes(float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
-        return ModelFile.of(card, Map.of(ENGINE, bytes.array()));
+        return bytes.array();
+    }
+
+    /**
+     * Writes this model as an ONNX file for other programs; it appears whole or not at all. The net's input is {@code image},
+     * {@code [batch, channels, height, width]}, preprocessed as the card says; its outputs are {@code logits}, {@code [batch,
+     * classes]}, before softmax and temperature, and where the model has them {@code affect}, {@code [batch, 2]}: valence and
+     * arousal. The batch may have any size. Batch normalisation behind a convolution is folded into it. The file's metadata
+     * are {@code labels} (separated by commas, in the order of the outputs), {@code temperature}, {@code licence}, and {@code
+     * card}: all of {@link #card} as JSON, with preprocessing and provenance. Operations are those of opset 17.
+     *
+     * @param file the path, such as {@code my.onnx}; an existing file is replaced
+     * @throws FerException if it cannot be written
+     */
+    public void exportOnnx(Path file) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("labels", String.join(",", card.labels()));
+        metadata.put("temperature", Double.toString(card.temperature()));
+        metadata.put("licence", card.licence());
+        metadata.put("card", card.toJson());
+        byte[] bytes = toOnnx(metadata);
+        AtomicFile.write(file, "the ONNX model", out -> out.write(bytes));
+    }
+
+    private byte[] toOnnx(Map<String, String> metadata) {
+        Preprocessing shape = card.preprocessing();
+        InputType.InputTypeConvolutional image = (InputType.InputTypeConvolutional)
+                InputType.convolutional(shape.height(), shape.width(), shape.channels());
+        ComputationGraph net = borrow();
+        try {
+            return OnnxExporter.export(
+                    net, image, labels.size(), spec.hasValenceArousal(), card.description(), metadata);
+        } finally {
+            giveBack(net);
+        }
     }
 
     /**

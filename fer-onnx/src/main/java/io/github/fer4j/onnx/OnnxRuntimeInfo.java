@@ -1,22 +1,30 @@
 package io.github.fer4j.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
 import io.github.fer4j.FerException;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Which ONNX Runtime this is and what it can run on: for bug reports, and to see whether a GPU build is on the class path.
+ * Which ONNX Runtime this is and what it can run on: the diagnosis for bug reports, and for a GPU that stays idle.
+ *
+ * <pre>{@code
+ * System.out.println(OnnxRuntimeInfo.current().describe());
+ * }</pre>
  *
  * @param version of the native library, such as {@code 1.29.0}
  * @param providers the execution providers that were built in, such as {@code CPU} or {@code CUDA}, sorted; that a provider
  *     is built in does not say that the machine has the hardware
+ * @param gpu what was found of GPUs, and what to do to use one
  */
-public record OnnxRuntimeInfo(String version, List<String> providers) {
+public record OnnxRuntimeInfo(String version, List<String> providers, String gpu) {
     /** Copies the list. */
     public OnnxRuntimeInfo {
         Objects.requireNonNull(version, "version");
         providers = List.copyOf(providers);
+        Objects.requireNonNull(gpu, "gpu");
     }
 
     /**
@@ -26,14 +34,22 @@ public record OnnxRuntimeInfo(String version, List<String> providers) {
      * @throws FerException if the native library does not load on this platform
      */
     public static OnnxRuntimeInfo current() {
+        String version = environment().getVersion();
+        List<String> providers = OrtEnvironment.getAvailableProviders().stream()
+                .map(Enum::name)
+                .sorted()
+                .toList();
+        return new OnnxRuntimeInfo(version, providers, Gpus.find().describe(hasCuda(), version));
+    }
+
+    /** The one environment of this process; loads the native library, the first time. */
+    static OrtEnvironment environment() {
         try {
-            String version = OrtEnvironment.getEnvironment().getVersion();
-            List<String> providers = OrtEnvironment.getAvailableProviders().stream()
-                    .map(Enum::name)
-                    .sorted()
-                    .toList();
-            return new OnnxRuntimeInfo(version, providers);
-        } catch (LinkageError e) { // no library for this platform, or one that lacks something of the system's
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false); // some builds, for Windows, would send what was opened and how it ran
+            return environment;
+        } catch (OrtException | IllegalStateException | LinkageError e) {
+            // No library for this platform, or one that lacks something of the system's.
             throw new FerException(
                     "ONNX Runtime does not load on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + ": " + e.getMessage()
@@ -42,8 +58,26 @@ public record OnnxRuntimeInfo(String version, List<String> providers) {
         }
     }
 
-    /** For people, such as {@code ONNX Runtime 1.29.0 with CPU}. */
+    /** Whether CUDA was built in. */
+    static boolean hasCuda() {
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+    }
+
+    /**
+     * Describes it for a reader, one fact a line.
+     *
+     * @return text of several lines, separated by {@code \n}, without one at the end
+     */
     public String describe() {
-        return "ONNX Runtime " + version + " with " + String.join(", ", providers);
+        return String.join(
+                "\n",
+                "engine        ONNX Runtime " + version + " with " + String.join(", ", providers),
+                "processors    " + Runtime.getRuntime().availableProcessors(),
+                "GPU           " + gpu);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
     }
 }

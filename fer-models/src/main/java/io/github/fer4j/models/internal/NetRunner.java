@@ -86,9 +86,9 @@ public final class NetRunner {
      */
     public static Scores scores(double[] outputs, LabelSet labels) {
         if (!AffectHead.isIn(outputs, labels.size())) {
-            return Scores.of(labels, softmax(outputs));
+            return Scores.ofLogits(labels, outputs);
         }
-        return Scores.of(labels, softmax(Arrays.copyOf(outputs, labels.size())))
+        return Scores.ofLogits(labels, Arrays.copyOf(outputs, labels.size()))
                 .withValenceArousal(AffectHead.read(outputs, labels.size()));
     }
 

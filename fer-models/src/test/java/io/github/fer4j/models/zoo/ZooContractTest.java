@@ -52,7 +52,8 @@ class ZooContractTest {
             "vgg19", Map.of("filters", "8,8,8,16,16", "units", "32,32"),
             "vit", Map.of("patch", "8", "width", "16", "depth", "2", "heads", "2"));
 
-    private static NetSpec slim(String name) {
+    /** A net with few filters. */
+    static NetSpec slim(String name) {
         NetSpec spec = Zoo.named(name);
         for (var option : SLIM.getOrDefault(name, Map.of("width", "0.125")).entrySet()) {
             spec = spec.option(option.getKey(), option.getValue());

@@ -79,6 +79,24 @@ public final class WindowAttention extends AttentionLayer {
         return (side + window - 1) / window;
     }
 
+    /**
+     * For each query and key of a window, where the value of their distance lies among a head's {@value #POSITIONS}.
+     *
+     * @return {@code [window^2, window^2]}, row by row
+     */
+    public int[] distances() {
+        int tokens = window * window;
+        int[] distances = new int[tokens * tokens];
+        for (int i = 0; i < distances.length; i++) {
+            int query = i / tokens;
+            int key = i % tokens;
+            int down = query / window - key / window + window - 1;
+            int across = query % window - key % window + window - 1;
+            distances[i] = down * (2 * window - 1) + across;
+        }
+        return distances;
+    }
+
     /** Queries times keys, and shares times values, in all windows. */
     @Override
     public long multiplyAdds(InputType output) {

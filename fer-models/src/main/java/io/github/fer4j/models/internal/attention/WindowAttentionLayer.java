@@ -147,7 +147,7 @@ final class WindowAttentionLayer extends AttentionLayerBase<WindowAttention> {
     /** What is added to the product of each query and key: {@code [heads, window^2, window^2]}. */
     private double[] bias() {
         double[] positions = getParam(WindowAttention.POSITIONS).ravel().toDoubleVector();
-        int[] distances = distances();
+        int[] distances = layerConf().distances();
         int perHead = positions.length / layerConf().getHeads();
         double[] bias = new double[layerConf().getHeads() * distances.length];
         for (int i = 0; i < bias.length; i++) {
@@ -157,7 +157,7 @@ final class WindowAttentionLayer extends AttentionLayerBase<WindowAttention> {
     }
 
     private void writePositions(double[] biasGradient) {
-        int[] distances = distances();
+        int[] distances = layerConf().distances();
         INDArray gradient = gradient(WindowAttention.POSITIONS);
         double[] sums = new double[(int) gradient.length()];
         int perHead = sums.length / layerConf().getHeads();
@@ -165,21 +165,6 @@ final class WindowAttentionLayer extends AttentionLayerBase<WindowAttention> {
             sums[i / distances.length * perHead + distances[i % distances.length]] += biasGradient[i];
         }
         RowSums.write(sums, gradient);
-    }
-
-    /** For each query and key of a window, the index of their distance. */
-    private int[] distances() {
-        int window = layerConf().getWindow();
-        int tokens = window * window;
-        int[] distances = new int[tokens * tokens];
-        for (int i = 0; i < distances.length; i++) {
-            int query = i / tokens;
-            int key = i % tokens;
-            int down = query / window - key / window + window - 1;
-            int across = query % window - key % window + window - 1;
-            distances[i] = down * (2 * window - 1) + across;
-        }
-        return distances;
     }
 
     @Override
