@@ -14,7 +14,7 @@ import java.util.Objects;
  * System.out.println(OnnxRuntimeInfo.current().describe());
  * }</pre>
  *
- * @param version of the native library, such as {@code 1.29.0}
+ * @param version of the native library, such as {@code 1.28.0}
  * @param providers the execution providers that were built in, such as {@code CPU} or {@code CUDA}, sorted; that a provider
  *     is built in does not say that the machine has the hardware
  * @param gpu what was found of GPUs, and what to do to use one
@@ -46,7 +46,7 @@ public record OnnxRuntimeInfo(String version, List<String> providers, String gpu
     static OrtEnvironment environment() {
         try {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            environment.setTelemetry(false); // some builds, for Windows, would send what was opened and how it ran
+            environment.setTelemetry(false); // events of the operating system, on Windows
             return environment;
         } catch (OrtException | IllegalStateException | LinkageError e) {
             // No library for this platform, or one that lacks something of the system's.

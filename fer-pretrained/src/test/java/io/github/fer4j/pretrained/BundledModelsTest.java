@@ -36,7 +36,9 @@ class BundledModelsTest {
             assertThat(bytes).hasSizeLessThan(6_000_000);
         }
         try (InputStream in = Fer.class.getResourceAsStream(resource)) {
-            ModelCard card = ModelFile.read(in, name).card();
+            ModelFile model = ModelFile.read(in, name);
+            assertThat(model.engines()).as("for applications, and to train on from").contains("onnx", "dl4j");
+            ModelCard card = model.card();
             assertThat(card.name()).isEqualTo(name);
             assertThat(card.licence()).contains("EU AI Act");
             assertThat(card.quality())
