@@ -327,13 +327,21 @@ class FerTest {
         ModelFile both = TestModels.model("fake", "picky");
         try (Fer first = Fer.builder().model(both).build();
                 Fer chosen = Fer.builder().model(both).engine(new FakeEngine()).build()) {
-            assertThat(first.classify(FakeImaging.image(3)).primary().orElseThrow().expression())
+            assertThat(first.classify(FakeImaging.image(3))
+                            .primary()
+                            .orElseThrow()
+                            .expression())
                     .isEqualTo(Emotion.NEUTRAL);
-            assertThat(chosen.classify(FakeImaging.image(3)).primary().orElseThrow().expression())
+            assertThat(chosen.classify(FakeImaging.image(3))
+                            .primary()
+                            .orElseThrow()
+                            .expression())
                     .isEqualTo(says(3));
         }
-        assertThatThrownBy(() ->
-                        Fer.builder().model(MODEL).engine(new FakeEngine.Picky()).build())
+        assertThatThrownBy(() -> Fer.builder()
+                        .model(MODEL)
+                        .engine(new FakeEngine.Picky())
+                        .build())
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessage("the engine 'picky' cannot run the model 'tiny', which has weights for [fake]");
         assertThatThrownBy(() -> Fer.builder()

@@ -194,7 +194,8 @@ class ScoresTest {
         // exp(0), exp(ln 2), exp(ln 5) over their sum, 8
         assertThat(Scores.ofLogits(three, 0, Math.log(2), Math.log(5)).toArray())
                 .containsExactly(new double[] {0.125, 0.25, 0.625}, within(1e-15));
-        assertThat(Scores.ofLogits(three, 1e4, 1e4 + Math.log(2), 1e4 + Math.log(5)).toArray())
+        assertThat(Scores.ofLogits(three, 1e4, 1e4 + Math.log(2), 1e4 + Math.log(5))
+                        .toArray())
                 .containsExactly(new double[] {0.125, 0.25, 0.625}, within(1e-11));
         assertThatThrownBy(() -> Scores.ofLogits(three, 0, Double.NaN, 0))
                 .isInstanceOf(InvalidArgumentException.class)

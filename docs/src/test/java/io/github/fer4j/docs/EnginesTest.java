@@ -44,16 +44,14 @@ class EnginesTest {
     }
 
     private static List<Image> faces() {
-        FerDataset drawn =
-                SyntheticFaces.builder().samplesPerClass(10).seed(5).build();
+        FerDataset drawn = SyntheticFaces.builder().samplesPerClass(10).seed(5).build();
         return drawn.samples().stream().map(sample -> sample.image().load()).toList();
     }
 
     private static void assertSame(List<Scores> scores, List<Scores> expected) {
         assertThat(scores).hasSameSizeAs(expected);
         for (int i = 0; i < scores.size(); i++) {
-            assertThat(scores.get(i).toArray())
-                    .containsExactly(expected.get(i).toArray(), within(1e-5));
+            assertThat(scores.get(i).toArray()).containsExactly(expected.get(i).toArray(), within(1e-5));
             assertThat(scores.get(i).valenceArousal().isPresent())
                     .isEqualTo(expected.get(i).valenceArousal().isPresent());
             if (expected.get(i).valenceArousal().isPresent()) {

@@ -84,7 +84,8 @@ public final class AddOnnx implements Callable<Integer> {
         List<Scores> expected = trained.classifyAll(crops);
         List<Scores> got = onnx.classifyAll(crops);
         return IntStream.range(0, CROPS)
-                .mapToDouble(i -> difference(expected.get(i).toArray(), got.get(i).toArray()))
+                .mapToDouble(
+                        i -> difference(expected.get(i).toArray(), got.get(i).toArray()))
                 .max()
                 .orElseThrow();
     }

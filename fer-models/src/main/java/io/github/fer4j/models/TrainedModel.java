@@ -149,7 +149,7 @@ public final class TrainedModel implements Classifier {
                     format.engine(),
                     switch (format) {
                         case DL4J -> bytes(parameters);
-                            // Without the card, which lies beside it and may be changed there.
+                        // Without the card, which lies beside it and may be changed there.
                         case ONNX -> toOnnx(Map.of());
                     });
         }

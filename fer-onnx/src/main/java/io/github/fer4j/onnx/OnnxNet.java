@@ -89,12 +89,14 @@ final class OnnxNet implements AutoCloseable {
                 || tensor.type != OnnxJavaType.FLOAT
                 || !Arrays.equals(tensor.getShape(), expected)) {
             throw wrong(
-                    what + " of 4-byte floats, " + Arrays.toString(expected) + " where -1 is any batch", info.getInfo());
+                    what + " of 4-byte floats, " + Arrays.toString(expected) + " where -1 is any batch",
+                    info.getInfo());
         }
     }
 
     private ModelFormatException wrong(String expected, Object got) {
-        return new ModelFormatException("the ONNX model of '" + name + "' has " + expected + " by its card, got " + got);
+        return new ModelFormatException(
+                "the ONNX model of '" + name + "' has " + expected + " by its card, got " + got);
     }
 
     /**

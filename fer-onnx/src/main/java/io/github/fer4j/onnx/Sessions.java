@@ -22,7 +22,8 @@ final class Sessions {
             return onCpu(environment, onnx, model, threads);
         }
         if (!OnnxRuntimeInfo.hasCuda()) {
-            throw new FerException("CUDA was asked for and cannot be used: " + OnnxRuntimeInfo.current().gpu());
+            throw new FerException("CUDA was asked for and cannot be used: "
+                    + OnnxRuntimeInfo.current().gpu());
         }
         try {
             return create(environment, onnx, threads, true);

@@ -107,9 +107,13 @@ class OnnxEngineTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void many_crops_keep_their_order_and_their_scores_whatever_the_number_of_threads(int threads) {
         List<Image> images = noise(101);
-        try (Classifier alone = OnnxEngine.builder().threads(1).batchSize(8).build().open(TinyOnnx.model());
-                Classifier several =
-                        OnnxEngine.builder().threads(threads).batchSize(8).build().open(TinyOnnx.model())) {
+        try (Classifier alone =
+                        OnnxEngine.builder().threads(1).batchSize(8).build().open(TinyOnnx.model());
+                Classifier several = OnnxEngine.builder()
+                        .threads(threads)
+                        .batchSize(8)
+                        .build()
+                        .open(TinyOnnx.model())) {
             List<Scores> scores = several.classifyAll(images);
             assertThat(scores).isEqualTo(alone.classifyAll(images));
             for (int i = 0; i < images.size(); i++) {
@@ -142,8 +146,7 @@ class OnnxEngineTest {
     void threads_within_a_batch_do_not_change_the_scores() {
         List<Image> images = noise(20);
         try (Classifier one = new OnnxEngine().open(TinyOnnx.model());
-                Classifier two =
-                        OnnxEngine.builder().threadsPerBatch(2).build().open(TinyOnnx.model())) {
+                Classifier two = OnnxEngine.builder().threadsPerBatch(2).build().open(TinyOnnx.model())) {
             assertThat(two.classifyAll(images)).isEqualTo(one.classifyAll(images));
         }
     }
@@ -151,7 +154,8 @@ class OnnxEngineTest {
     @Test
     void fer_finds_the_engine_and_takes_one_with_other_settings() {
         Image image = image(1, 2, 3, 4);
-        OnnxEngine other = OnnxEngine.builder().threads(1).device(OnnxDevice.CPU).build();
+        OnnxEngine other =
+                OnnxEngine.builder().threads(1).device(OnnxDevice.CPU).build();
         for (Fer.Builder builder : List.of(Fer.builder(), Fer.builder().engine(other))) {
             try (Fer fer = builder.model(TinyOnnx.model())
                     .detector(FaceDetectors.none())
@@ -164,7 +168,8 @@ class OnnxEngineTest {
 
     @Test
     void a_bad_crop_among_many_is_an_error_and_the_classifier_goes_on() {
-        try (Classifier classifier = OnnxEngine.builder().threads(2).batchSize(1).build().open(TinyOnnx.model())) {
+        try (Classifier classifier =
+                OnnxEngine.builder().threads(2).batchSize(1).build().open(TinyOnnx.model())) {
             assertThatThrownBy(() -> classifier.classifyAll(Arrays.asList(image(1, 2, 3, 4), null)))
                     .isInstanceOf(NullPointerException.class);
             assertThat(classifier.classifyAll(noise(3))).hasSize(3);
@@ -265,8 +270,7 @@ class OnnxEngineTest {
 
     @Test
     void cuda_that_is_asked_for_and_not_there_is_an_error_that_says_what_to_do() {
-        assumeFalse(
-                OnnxRuntimeInfo.current().providers().contains("CUDA"), "this ONNX Runtime has CUDA");
+        assumeFalse(OnnxRuntimeInfo.current().providers().contains("CUDA"), "this ONNX Runtime has CUDA");
         OnnxEngine engine = OnnxEngine.builder().device(OnnxDevice.CUDA).build();
         assertThatThrownBy(() -> engine.open(TinyOnnx.model()))
                 .isInstanceOf(FerException.class)

@@ -51,7 +51,8 @@ class OnnxRuntimeInfoTest {
         Gpus gpus = Gpus.find(driver);
         assertThat(gpus).isEqualTo(new Gpus(true, List.of("NVIDIA T4", "NVIDIA T4")));
         assertThat(gpus.describe(true, "9.8.7"))
-                .startsWith("NVIDIA GPU found (NVIDIA T4, NVIDIA T4); this ONNX Runtime has CUDA; CUDA and cuDNN of the");
+                .startsWith(
+                        "NVIDIA GPU found (NVIDIA T4, NVIDIA T4); this ONNX Runtime has CUDA; CUDA and cuDNN of the");
     }
 
     @Test

@@ -37,7 +37,9 @@ class BundledModelsTest {
         }
         try (InputStream in = Fer.class.getResourceAsStream(resource)) {
             ModelFile model = ModelFile.read(in, name);
-            assertThat(model.engines()).as("for applications, and to train on from").contains("onnx", "dl4j");
+            assertThat(model.engines())
+                    .as("for applications, and to train on from")
+                    .contains("onnx", "dl4j");
             ModelCard card = model.card();
             assertThat(card.name()).isEqualTo(name);
             assertThat(card.licence()).contains("EU AI Act");

@@ -37,8 +37,7 @@ class ApplicationTest {
 
     @Test
     void the_bundled_model_classifies_with_what_is_there() {
-        FerDataset drawn =
-                SyntheticFaces.builder().samplesPerClass(2).seed(1).build();
+        FerDataset drawn = SyntheticFaces.builder().samplesPerClass(2).seed(1).build();
         List<Image> images =
                 drawn.samples().stream().map(sample -> sample.image().load()).toList();
         try (Fer fer = Fer.builder().detector(FaceDetectors.none()).build()) {

@@ -44,8 +44,7 @@ class OnnxContractTest {
     private static final Preprocessing GRAY = Preprocessing.gray48();
 
     /** Sides that do not fit strides and windows, of which one is odd. */
-    private static final Preprocessing COLOUR =
-            new Preprocessing(37, 54, 3, Interpolation.AREA, Normalisation.unit());
+    private static final Preprocessing COLOUR = new Preprocessing(37, 54, 3, Interpolation.AREA, Normalisation.unit());
 
     /** Large enough for the stems of ImageNet. */
     private static final Preprocessing LARGE = GRAY.withSize(96, 96);
@@ -54,8 +53,7 @@ class OnnxContractTest {
         return Zoo.names().stream()
                 .map(ZooContractTest::slim)
                 .flatMap(net -> Stream.of(
-                        net,
-                        net.input(COLOUR).classes(LabelSet.FERPLUS_8).withValenceArousal()));
+                        net, net.input(COLOUR).classes(LabelSet.FERPLUS_8).withValenceArousal()));
     }
 
     static Stream<NetSpec> options() {
@@ -163,7 +161,8 @@ class OnnxContractTest {
                 norm.setDecay(0.1); // of the old statistics
             }
         }
-        net.fit(new INDArray[] {images(spec, LEARN)}, new INDArray[] {Nd4j.zeros(DataType.FLOAT, LEARN, spec.outputs())});
+        net.fit(new INDArray[] {images(spec, LEARN)}, new INDArray[] {Nd4j.zeros(DataType.FLOAT, LEARN, spec.outputs())
+        });
         double largest = net.outputSingle(images(spec, 3)).amaxNumber().doubleValue();
         assertThat(largest).isBetween(1e-3, 1e3);
         parameters.get(head).divi(2 * largest);

@@ -22,8 +22,7 @@ final class Attentions {
         String keys = turned(parts.get(1), byHead, site, axes(0, 2, 3, 1));
         String values = turned(parts.get(2), byHead, site, axes(0, 2, 1, 3));
         String attended = attention(queries, keys, values, null, depth, site);
-        String tokensFirst =
-                graph.node("Transpose", site.own("tokens-first"), List.of(attended), axes(0, 2, 1, 3));
+        String tokensFirst = graph.node("Transpose", site.own("tokens-first"), List.of(attended), axes(0, 2, 1, 3));
         return graph.node(
                 "Reshape",
                 site.output(),
@@ -48,7 +47,8 @@ final class Attentions {
         }
         List<String> parts = split(input, site, 1);
         String grid = graph.whole(site.own("grid"), 0, heads, depth, down, window, across, window);
-        // [batch, down, across, heads, tokens of a window, depth], the first three as one axis; of the keys, the last two turned.
+        // [batch, down, across, heads, tokens of a window, depth], the first three as one axis; of the keys, the last
+        // two turned.
         String asTokens = graph.whole(site.own("as-tokens"), -1, heads, window * window, depth);
         String asKeys = graph.whole(site.own("as-keys"), -1, heads, depth, window * window);
         String queries = reshaped(turned(parts.get(0), grid, site, axes(0, 3, 5, 1, 4, 6, 2)), asTokens, graph);
@@ -64,8 +64,8 @@ final class Attentions {
                 List.of(
                         attended,
                         graph.whole(site.own("by-window-shape"), -1, down, across, heads, window, window, depth)));
-        String channelsFirst = graph.node(
-                "Transpose", site.own("channels-first"), List.of(byWindow), axes(0, 3, 6, 1, 4, 2, 5));
+        String channelsFirst =
+                graph.node("Transpose", site.own("channels-first"), List.of(byWindow), axes(0, 3, 6, 1, 4, 2, 5));
         String whole = graph.node(
                 "Reshape",
                 isPadded ? site.own("whole") : site.output(),
@@ -106,8 +106,7 @@ final class Attentions {
      * @param keys {@code [groups, heads, depth, tokens]}
      * @param bias {@code [heads, tokens, tokens]}, or null
      */
-    private static String attention(
-            String queries, String keys, String values, String bias, long depth, Site site) {
+    private static String attention(String queries, String keys, String values, String bias, long depth, Site site) {
         GraphWriter graph = site.graph();
         String products = graph.node("MatMul", site.own("products"), List.of(queries, keys));
         String scale = graph.scalar((float) (1 / Math.sqrt(depth)));

@@ -32,7 +32,10 @@ final class Folding {
     static Folding of(ComputationGraphConfiguration configuration) {
         Folding folding = new Folding(configuration);
         Map<String, Integer> readers = new HashMap<>();
-        configuration.getVertexInputs().values().forEach(inputs -> inputs.forEach(name -> readers.merge(name, 1, Integer::sum)));
+        configuration
+                .getVertexInputs()
+                .values()
+                .forEach(inputs -> inputs.forEach(name -> readers.merge(name, 1, Integer::sum)));
         configuration.getVertices().forEach((name, vertex) -> {
             if (layer(vertex) instanceof FastBatchNormalization) {
                 List<String> inputs = configuration.getVertexInputs().get(name);
@@ -65,7 +68,8 @@ final class Folding {
         if (norm == null) {
             return null;
         }
-        FastBatchNormalization layer = (FastBatchNormalization) layer(configuration.getVertices().get(norm));
+        FastBatchNormalization layer =
+                (FastBatchNormalization) layer(configuration.getVertices().get(norm));
         return NormLine.of(layer, new LayerParameters(norm, parameters));
     }
 }
