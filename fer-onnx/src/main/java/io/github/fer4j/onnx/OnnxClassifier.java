@@ -6,7 +6,9 @@ import io.github.fer4j.Image;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import io.github.fer4j.format.ModelCard;
+import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.format.SeenImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class OnnxClassifier implements Classifier {
     private final ModelCard card;
+    private final SeenImages seen;
     private final LabelSet labels;
     private final OnnxNet net;
     private final Workers workers;
@@ -29,8 +32,9 @@ final class OnnxClassifier implements Classifier {
 
     private boolean closed;
 
-    OnnxClassifier(ModelCard card, OnnxNet net, int threads, int batchSize) {
-        this.card = card;
+    OnnxClassifier(ModelFile model, OnnxNet net, int threads, int batchSize) {
+        this.card = model.card();
+        this.seen = model.seen();
         this.labels = card.labelSet();
         this.net = net;
         this.workers = new Workers(threads - 1);
@@ -40,6 +44,11 @@ final class OnnxClassifier implements Classifier {
     @Override
     public LabelSet labels() {
         return labels;
+    }
+
+    @Override
+    public SeenImages seen() {
+        return seen;
     }
 
     @Override

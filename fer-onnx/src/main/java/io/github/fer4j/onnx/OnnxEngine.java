@@ -70,7 +70,7 @@ public final class OnnxEngine implements EngineProvider {
      */
     @Override
     public Classifier open(ModelFile model) {
-        return new OnnxClassifier(model.card(), OnnxNet.open(model, device, threadsPerBatch), threads, batchSize);
+        return new OnnxClassifier(model, OnnxNet.open(model, device, threadsPerBatch), threads, batchSize);
     }
 
     /** Such as {@code onnx: 2 threads, batches of 16, AUTO}. */

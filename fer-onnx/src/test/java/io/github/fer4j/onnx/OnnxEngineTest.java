@@ -15,7 +15,9 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.Scores;
 import io.github.fer4j.ValenceArousal;
+import io.github.fer4j.format.ImageDigest;
 import io.github.fer4j.format.ModelFile;
+import io.github.fer4j.format.SeenImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +90,15 @@ class OnnxEngineTest {
         try (Classifier classifier =
                 new OnnxEngine().open(model.withCard(model.card().withTemperature(2.5)))) {
             assertThat(classifier.classify(image).toArray()).containsExactly(expected(image, 2.5), within(1e-6));
+        }
+    }
+
+    @Test
+    void what_the_model_saw_is_known_to_whoever_evaluates_it() {
+        Image image = image(0, 255, 128, 7);
+        SeenImages seen = SeenImages.of(List.of(ImageDigest.of(image)), List.of());
+        try (Classifier classifier = new OnnxEngine().open(TinyOnnx.model().withSeen(seen))) {
+            assertThat(classifier.seen()).isEqualTo(seen);
         }
     }
 
