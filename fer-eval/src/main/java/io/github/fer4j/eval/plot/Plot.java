@@ -79,6 +79,16 @@ public final class Plot {
     }
 
     /**
+     * Makes a text safe to stand in SVG or HTML, as an element's text or as an attribute in quotes.
+     *
+     * @param text any text
+     * @return the text with entities for what could be markup, and U+FFFD for what XML and HTML forbid, such as control characters
+     */
+    public static String escape(String text) {
+        return SvgCanvas.escape(text);
+    }
+
+    /**
      * Writes the SVG document.
      *
      * @param file replaced if it exists; its folders are made

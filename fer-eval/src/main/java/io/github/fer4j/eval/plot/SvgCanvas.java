@@ -105,9 +105,9 @@ final class SvgCanvas implements Canvas {
         return (tenths < 0 ? "-" : "") + whole + (rest == 0 ? "" : "." + rest);
     }
 
-    /** For text and attributes of XML, which has no characters below the space but three. */
+    /** See {@link Plot#escape}. */
     static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
+        StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> safe.append("&amp;");
@@ -115,18 +115,17 @@ final class SvgCanvas implements Canvas {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(isXml(c) ? c : 0xfffd);
+                default -> safe.appendCodePoint(isAllowed(c) ? c : 0xfffd);
             }
         });
         return safe.toString();
     }
 
-    private static boolean isXml(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xd7ff
-                || c >= 0xe000 && c != 0xfffe && c != 0xffff;
+    /** Neither a control character, nor half a pair, nor one of the two that are no characters in any plane. */
+    private static boolean isAllowed(int c) {
+        return c == '\n'
+                || c == '\t'
+                || !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff) && (c & 0xfffe) != 0xfffe;
     }
 
     @Override

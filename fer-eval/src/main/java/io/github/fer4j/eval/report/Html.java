@@ -1,5 +1,6 @@
 package io.github.fer4j.eval.report;
 
+import io.github.fer4j.eval.plot.Plot;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Html {
             out.append(' ')
                     .append(attributes[i])
                     .append("=\"")
-                    .append(escape(attributes[i + 1]))
+                    .append(Plot.escape(attributes[i + 1]))
                     .append('"');
         }
         if (VOID.contains(tag)) {
@@ -54,7 +55,7 @@ final class Html {
     }
 
     Html text(String text) {
-        out.append(escape(text));
+        out.append(Plot.escape(text));
         return this;
     }
 
@@ -67,29 +68,6 @@ final class Html {
     Html markup(String trusted) {
         out.append(trusted);
         return this;
-    }
-
-    /** For text and for attributes in quotes. What HTML and XML forbid, such as control characters, becomes U+FFFD. */
-    static String escape(String text) {
-        StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(isAllowed(c) ? c : 0xfffd);
-            }
-        });
-        return safe.toString();
-    }
-
-    /** Neither a control character, nor half a pair, nor one of the two that are no characters in any plane. */
-    private static boolean isAllowed(int c) {
-        return c == '\n'
-                || c == '\t'
-                || !Character.isISOControl(c) && (c < 0xd800 || c > 0xdfff) && (c & 0xfffe) != 0xfffe;
     }
 
     /** All of it; every element is ended. */

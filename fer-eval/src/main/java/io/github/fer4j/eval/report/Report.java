@@ -348,7 +348,8 @@ public final class Report {
         }
 
         /**
-         * How the intervals are drawn; as in {@link Bootstrap#standard} unless it is said.
+         * How the intervals are drawn; as in {@link Bootstrap#standard} unless it is said. They are most of the work where there
+         * are very many samples: fewer resamples are then enough.
          *
          * @param value for all figures of the headline
          * @return this
