@@ -16,7 +16,9 @@ import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
 import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.eval.report.JsonReport;
+import io.github.fer4j.eval.report.Report;
 import io.github.fer4j.eval.report.TextReport;
+import io.github.fer4j.eval.uncertainty.Bootstrap;
 import io.github.fer4j.format.ImageDigest;
 import io.github.fer4j.format.SeenImages;
 import java.io.IOException;
@@ -99,6 +101,29 @@ class SeenSamplesTest {
         assertThat(evaluation.seen().learned()).hasSize(20).contains("p0", "p19");
         assertThat(evaluation.withoutLearned()).isEmpty();
         assertThat(TextReport.of(evaluation)).contains("Learned from by the model: 20 of the 20 samples; there are no");
+    }
+
+    @Test
+    void a_report_has_the_figures_without_learned_samples_by_itself() {
+        Angry model = new Angry(SeenImages.of(digests(0, 4), digests(15, 18)));
+        String report = Report.builder(Evaluator.evaluate(model, data(0, 20)))
+                .bootstrap(Bootstrap.standard().resamples(50))
+                .build()
+                .markdown();
+
+        assertThat(report)
+                .contains("The model learned from some of these samples")
+                .contains("The model was chosen on some of these samples: these are no test figures")
+                .containsPattern("without samples that the model learned from \\| 16 \\| 37[.]50 %");
+    }
+
+    @Test
+    void a_report_says_where_nothing_is_known_of_what_the_model_saw() {
+        assertThat(Report.builder(Evaluator.evaluate(new Angry(SeenImages.unknown()), data(0, 20)))
+                        .bootstrap(Bootstrap.standard().resamples(50))
+                        .build()
+                        .markdown())
+                .contains("Whether the model had seen these samples is not known");
     }
 
     @Test

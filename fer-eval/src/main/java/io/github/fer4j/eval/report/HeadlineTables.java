@@ -2,6 +2,7 @@ package io.github.fer4j.eval.report;
 
 import io.github.fer4j.Emotion;
 import io.github.fer4j.eval.Evaluation;
+import io.github.fer4j.eval.SeenSamples;
 import io.github.fer4j.eval.metric.Calibration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,29 @@ final class HeadlineTables {
             notes.add(Block.note(
                     Cell.count("unreadableCount"),
                     Cell.words(" more samples count in no figure, because their images could not be read.")));
+        }
+        notes.addAll(seen(evaluation.seen()));
+        return notes;
+    }
+
+    /** What is known of samples that the model had seen. */
+    private static List<Block> seen(SeenSamples seen) {
+        if (seen.knowledge() == SeenSamples.Knowledge.NONE) {
+            return List.of(Block.text("Whether the model had seen these samples is not known:"
+                    + " it keeps no list of the images that it learned from."));
+        }
+        List<Block> notes = new ArrayList<>();
+        if (!seen.learned().isEmpty()) {
+            notes.add(Block.note("The model learned from some of these samples, as they are in its training data too;"
+                    + " figures without them are below."));
+        }
+        if (!seen.validated().isEmpty()) {
+            notes.add(Block.note("The model was chosen on some of these samples: these are no test figures."));
+        }
+        if (seen.knowledge() == SeenSamples.Knowledge.SOME) {
+            notes.add(Block.text("What the model saw is known only in part: it may have seen more of the samples."));
+        } else if (seen.isEmpty()) {
+            notes.add(Block.text("The model had seen none of these samples, by its list of the images that it saw."));
         }
         return notes;
     }

@@ -359,6 +359,18 @@ public final class Report {
             return this;
         }
 
+        /** Where the model learned from some of the samples, the others have figures of their own. */
+        private List<ReportContent.Subset> withSeen() {
+            List<ReportContent.Subset> all = new ArrayList<>(subsets);
+            if (!evaluation.seen().learned().isEmpty()) {
+                evaluation
+                        .withoutLearned()
+                        .ifPresent(others -> all.add(
+                                new ReportContent.Subset("without samples that the model learned from", others)));
+            }
+            return all;
+        }
+
         /**
          * Works out the figures.
          *
@@ -378,7 +390,7 @@ public final class Report {
                     Optional.ofNullable(learningCurve),
                     Distributions.of(evaluation, card, distributions),
                     noise,
-                    subsets,
+                    withSeen(),
                     groupings,
                     ConfidentError.surest(evaluation.table(), errors),
                     images ? Optional.of(samples) : Optional.empty(),
