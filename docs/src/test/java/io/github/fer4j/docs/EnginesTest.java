@@ -7,7 +7,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import io.github.fer4j.Classifier;
 import io.github.fer4j.Fer;
-import io.github.fer4j.FerDataset;
 import io.github.fer4j.Image;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
@@ -34,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One model file on both engines, as the guide to ONNX says. */
 class EnginesTest {
+    private static final List<Image> FACES = SyntheticFaces.builder().samplesPerClass(4).seed(5).build().samples().stream()
+            .map(sample -> sample.image().load())
+            .toList();
+
     @TempDir
     Path folder;
 
@@ -41,11 +44,6 @@ class EnginesTest {
         try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/fer2013-7.fer")) {
             return ModelFile.read(in, "fer2013-7");
         }
-    }
-
-    private static List<Image> faces() {
-        FerDataset drawn = SyntheticFaces.builder().samplesPerClass(10).seed(5).build();
-        return drawn.samples().stream().map(sample -> sample.image().load()).toList();
     }
 
     private static void assertSame(List<Scores> scores, List<Scores> expected) {
@@ -70,7 +68,7 @@ class EnginesTest {
         try (Classifier first = Classifier.open(model);
                 TrainedModel trained = TrainedModel.of(model)) {
             assertThat(first.getClass().getName()).startsWith("io.github.fer4j.onnx.");
-            assertSame(first.classifyAll(faces()), trained.classifyAll(faces()));
+            assertSame(first.classifyAll(FACES), trained.classifyAll(FACES));
         }
     }
 
@@ -80,9 +78,9 @@ class EnginesTest {
         try (TrainedModel trained = random(spec)) {
             trained.save(folder.resolve("both.fer"));
             try (Classifier onnx = Classifier.open(ModelFile.read(folder.resolve("both.fer")))) {
-                List<Scores> scores = onnx.classifyAll(faces());
+                List<Scores> scores = onnx.classifyAll(FACES);
                 assertThat(scores).allMatch(said -> said.valenceArousal().isPresent());
-                assertSame(scores, trained.classifyAll(faces()));
+                assertSame(scores, trained.classifyAll(FACES));
             }
         }
     }
@@ -97,7 +95,7 @@ class EnginesTest {
                 ModelFile read = ModelFile.read(file);
                 assertThat(read.engines()).containsExactly(format.engine());
                 try (Classifier classifier = Classifier.open(read)) {
-                    assertSame(classifier.classifyAll(faces()), trained.classifyAll(faces()));
+                    assertSame(classifier.classifyAll(FACES), trained.classifyAll(FACES));
                 }
             }
         }

@@ -33,7 +33,11 @@ import java.util.zip.ZipOutputStream;
  *
  * <ul>
  *   <li>{@code card.json}: the {@link ModelCard}, with the format's name and version;
- *   <li>{@code weights/ENGINE}: what an engine needs beside the card, in the engine's own form;
+ *   <li>{@code weights/ENGINE}: what an engine needs beside the card, in the engine's own form, for one or several engines.
+ *       {@code weights/dl4j} is the parameters of the card's architecture as little-endian 4-byte floats, in Deeplearning4j's
+ *       order. {@code weights/onnx} is an ONNX model of one input, {@code [batch, channels, height, width]} after the card's
+ *       preprocessing, with an output {@code logits}, {@code [batch, labels]}, before temperature and softmax, and perhaps
+ *       an output {@code affect}, {@code [batch, 2]}: valence and arousal, in [-1, 1]; the batch has any size;
  *   <li>{@code seen}, where it is known: the digests of the {@link SeenImages};
  *   <li>{@code SHA256SUMS}: a line for each other entry, as {@code sha256sum} writes and checks them.
  * </ul>

@@ -112,7 +112,7 @@ public final class TrainedModel implements Classifier {
      * file appears whole or not at all.
      *
      * @param file the path; an existing file is replaced
-     * @throws FerException if it cannot be written
+     * @throws FerException if it cannot be written, or this model is closed
      */
     public void save(Path file) {
         toModelFile().write(file);
@@ -124,13 +124,18 @@ public final class TrainedModel implements Classifier {
      * @param file the path; an existing file is replaced
      * @param formats at least one
      * @throws InvalidArgumentException if there is no format
-     * @throws FerException if it cannot be written
+     * @throws FerException if it cannot be written, or this model is closed
      */
     public void save(Path file, Set<WeightFormat> formats) {
         toModelFile(formats).write(file);
     }
 
-    /** This model as card and weights, in all forms. */
+    /**
+     * This model as card and weights, in all forms.
+     *
+     * @return the model file
+     * @throws FerException if this model is closed
+     */
     public ModelFile toModelFile() {
         return toModelFile(EnumSet.allOf(WeightFormat.class));
     }
@@ -141,6 +146,7 @@ public final class TrainedModel implements Classifier {
      * @param formats at least one
      * @return the model file
      * @throws InvalidArgumentException if there is no format
+     * @throws FerException if this model is closed
      */
     public ModelFile toModelFile(Set<WeightFormat> formats) {
         Map<String, byte[]> weights = new TreeMap<>();
@@ -183,7 +189,7 @@ public final class TrainedModel implements Classifier {
      * card}: all of {@link #card} as JSON, with preprocessing and provenance. Operations are those of opset 17.
      *
      * @param file the path, such as {@code my.onnx}; an existing file is replaced
-     * @throws FerException if it cannot be written
+     * @throws FerException if it cannot be written, or this model is closed
      */
     public void exportOnnx(Path file) {
         Map<String, String> metadata = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.FerResult;
 import io.github.fer4j.Image;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Scores;
@@ -20,13 +21,17 @@ import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
 import io.github.fer4j.models.zoo.Zoo;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import onnx.Onnx.ModelProto;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,5 +170,48 @@ class TrainedModelTest {
         assertThatThrownBy(() -> closed.classify(images.get(0)))
                 .isInstanceOf(FerException.class)
                 .hasMessageContaining("closed");
+    }
+
+    @Test
+    void it_is_saved_for_both_engines_or_for_those_that_are_asked_for(@TempDir Path folder) {
+        assertThat(model.toModelFile().engines()).containsExactly("dl4j", "onnx");
+        Path small = folder.resolve("small.fer");
+        model.save(small, Set.of(WeightFormat.ONNX));
+        assertThat(ModelFile.read(small).engines()).containsExactly("onnx");
+        assertThatThrownBy(() -> TrainedModel.load(small))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("[onnx], not for dl4j");
+        assertThatThrownBy(() -> model.save(small, Set.of()))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("at least one engine");
+        assertThat(model.toModelFile()).isEqualTo(model.toModelFile());
+    }
+
+    @Test
+    void a_file_of_before_there_was_onnx_loads_as_it_did(@TempDir Path folder) {
+        Path old = folder.resolve("old.fer");
+        TrainedModel.toModelFile(model.card(), model.parameters()).write(old);
+        assertThat(ModelFile.read(old).engines()).containsExactly("dl4j");
+        try (TrainedModel loaded = TrainedModel.load(old)) {
+            assertThat(loaded.classifyAll(images)).isEqualTo(model.classifyAll(images));
+        }
+    }
+
+    @Test
+    void an_onnx_file_has_the_card_in_its_metadata(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("model.onnx");
+        model.exportOnnx(file);
+        ModelProto exported = ModelProto.parseFrom(Files.readAllBytes(file));
+        Map<String, String> metadata = new TreeMap<>();
+        exported.getMetadataPropsList().forEach(entry -> metadata.put(entry.getKey(), entry.getValue()));
+        assertThat(metadata)
+                .containsOnlyKeys("card", "labels", "licence", "temperature")
+                .containsEntry("card", model.card().toJson())
+                .containsEntry("temperature", "1.0")
+                .containsEntry("labels", "anger,disgust,fear,happiness,sadness,surprise,neutral");
+        assertThat(exported.getGraph().getInput(0).getName()).isEqualTo("image");
+        ModelProto within = ModelProto.parseFrom(model.toModelFile().weights("onnx"));
+        assertThat(within.getMetadataPropsList()).isEmpty();
+        assertThat(within.getGraph()).isEqualTo(exported.getGraph());
     }
 }

@@ -173,7 +173,7 @@ final class OnnxNet implements AutoCloseable {
         close(session);
     }
 
-    private static void close(OrtSession session) {
+    static void close(OrtSession session) {
         try {
             session.close();
         } catch (OrtException e) {

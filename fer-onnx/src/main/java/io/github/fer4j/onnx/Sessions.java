@@ -28,15 +28,17 @@ final class Sessions {
         try {
             return create(environment, onnx, threads, true);
         } catch (OrtException e) {
-            if (device == OnnxDevice.CUDA) {
-                throw new FerException(
-                        "CUDA was asked for and cannot be used: " + e.getMessage() + "; "
-                                + OnnxRuntimeInfo.current().gpu(),
-                        e);
-            }
+            // What is wrong with the model is wrong on the CPU, too, and said there.
             OrtSession session = onCpu(environment, onnx, model, threads);
-            LOG.warn("ONNX Runtime has CUDA and cannot use it, so the CPU is used: {}", e.getMessage());
-            return session;
+            if (device == OnnxDevice.AUTO) {
+                LOG.warn("ONNX Runtime has CUDA and cannot use it, so the CPU is used: {}", e.getMessage());
+                return session;
+            }
+            OnnxNet.close(session);
+            throw new FerException(
+                    "CUDA was asked for and cannot be used: " + e.getMessage() + "; "
+                            + OnnxRuntimeInfo.current().gpu(),
+                    e);
         }
     }
 

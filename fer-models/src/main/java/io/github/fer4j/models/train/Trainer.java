@@ -372,7 +372,8 @@ public final class Trainer {
 
     /**
      * Writes after each epoch {@value Checkpoint#FILE}, from which a run goes on where it stopped, and {@code history.csv}; and
-     * {@code best.fer} whenever an epoch is the best so far. Each file appears whole or not at all.
+     * {@code best.fer}, with weights for Deeplearning4j alone, whenever an epoch is the best so far. Each file appears whole or
+     * not at all.
      *
      * @param folder made if missing; if it holds the checkpoint of a run, {@link #fit} refuses to write over it
      * @return the changed trainer
