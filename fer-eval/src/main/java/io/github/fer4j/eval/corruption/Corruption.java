@@ -23,7 +23,7 @@ import java.util.Random;
  * <tr><td>{@link #BLUR}</td><td>deviation, share of the shorter side</td>
  *     <td>0.01</td><td>0.015</td><td>0.025</td><td>0.04</td><td>0.06</td></tr>
  * <tr><td>{@link #NOISE}</td><td>deviation, share of 255</td>
- *     <td>0.04</td><td>0.08</td><td>0.12</td><td>0.18</td><td>0.26</td></tr>
+ *     <td>0.02</td><td>0.04</td><td>0.06</td><td>0.08</td><td>0.1</td></tr>
  * <tr><td>{@link #DARKNESS}</td><td>what is left of each value</td>
  *     <td>0.7</td><td>0.5</td><td>0.35</td><td>0.22</td><td>0.12</td></tr>
  * <tr><td>{@link #OCCLUSION}</td><td>covered share of the area</td>
@@ -42,7 +42,7 @@ public enum Corruption {
         }
     },
     /** A poor sensor: normal noise, another for each value, cut at 0 and 255. */
-    NOISE(0.04, 0.08, 0.12, 0.18, 0.26) {
+    NOISE(0.02, 0.04, 0.06, 0.08, 0.1) {
         @Override
         Image change(Image image, double amount, Random random) {
             return Pixels.map(image, value -> value + 255 * amount * random.nextGaussian());
