@@ -6,15 +6,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A net by DJL on libtorch. */
+/** A net by DJL on libtorch, trained by the loop of its own examples, without the listeners and metrics. */
 final class DjlNet implements NetContender {
     private final Model model;
     private final Trainer trainer;
@@ -22,28 +24,30 @@ final class DjlNet implements NetContender {
     private final NDList input;
     private final NDList targets;
 
-    private DjlNet(NetMain.Task task) {
-        model = Model.newInstance(task.net());
-        model.setBlock(new DjlGraph(NetPlan.read(task.file())));
+    DjlNet(String name, Block block, ImageBatch batch) {
+        model = Model.newInstance(name);
+        model.setBlock(block);
         trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                 .optOptimizer(Adam.builder()
                         .optLearningRateTracker(Tracker.fixed((float) LEARNING_RATE))
                         .build()));
         manager = trainer.getManager().newSubManager();
-        Shape shape = new Shape(task.batch().shape());
-        input = new NDList(manager.create(task.batch().pixels(), shape));
-        targets = new NDList(manager.create(task.batch().labels()));
+        Shape shape = new Shape(batch.shape());
+        input = new NDList(manager.create(batch.pixels(), shape));
+        targets = new NDList(manager.create(batch.labels()));
         trainer.initialize(shape);
     }
 
     /** @param arguments see {@link NetMain} */
     public static void main(String[] arguments) {
-        NetMain.run(arguments, DjlNet::new);
+        NetMain.run(
+                arguments, task -> new DjlNet(task.net(), new DjlGraph(NetPlan.read(task.file())), task.batch()));
     }
 
     @Override
     public double step() {
-        // What a step leaves behind is freed with the manager that the input is lent to.
+        // Results belong to the manager of the input, so that one is lent out: what a step leaves behind is freed with
+        // it.
         try (NDManager step = manager.newSubManager()) {
             input.tempAttach(step);
             targets.tempAttach(step);
@@ -75,7 +79,13 @@ final class DjlNet implements NetContender {
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("libtorch", Engine.getInstance().getVersion());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("DJL", Engine.getDjlVersion());
+        facts.put(
+                "libtorch",
+                Engine.getDefaultEngineName() + " " + Engine.getInstance().getVersion());
+        facts.put("threads", System.getProperty("ai.djl.pytorch.num_threads") + " (intra-op)");
+        return facts;
     }
 
     @Override

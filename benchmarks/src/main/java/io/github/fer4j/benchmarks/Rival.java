@@ -39,9 +39,9 @@ enum Rival {
         }
     };
 
-    private final Class<? extends Contender> main;
+    private final Class<?> main;
 
-    Rival(Class<? extends Contender> main) {
+    Rival(Class<?> main) {
         this.main = main;
     }
 

@@ -28,6 +28,11 @@ record Workload(int size, float[] pixels, int[] labels) {
         return new Workload(size, pixels, random.ints(size, 0, CLASSES).toArray());
     }
 
+    /** As images of one channel. */
+    ImageBatch images() {
+        return new ImageBatch(size, 1, SIDE, pixels, labels);
+    }
+
     /** The labels as distributions, {@code [size][CLASSES]}. */
     float[][] oneHot() {
         float[][] rows = new float[size][CLASSES];
