@@ -40,8 +40,7 @@ final class DjlNet implements NetContender {
 
     /** @param arguments see {@link NetMain} */
     public static void main(String[] arguments) {
-        NetMain.run(
-                arguments, task -> new DjlNet(task.net(), new DjlGraph(NetPlan.read(task.file())), task.batch()));
+        NetMain.run(arguments, task -> new DjlNet(task.net(), new DjlGraph(NetPlan.read(task.file())), task.batch()));
     }
 
     @Override

@@ -33,9 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One model file on both engines, as the guide to ONNX says. */
 class EnginesTest {
-    private static final List<Image> FACES = SyntheticFaces.builder().samplesPerClass(4).seed(5).build().samples().stream()
-            .map(sample -> sample.image().load())
-            .toList();
+    private static final List<Image> FACES =
+            SyntheticFaces.builder().samplesPerClass(4).seed(5).build().samples().stream()
+                    .map(sample -> sample.image().load())
+                    .toList();
 
     @TempDir
     Path folder;
