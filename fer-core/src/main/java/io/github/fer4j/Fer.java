@@ -366,7 +366,7 @@ public final class Fer implements AutoCloseable {
                 if (file == null) {
                     return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
                 }
-                Classifier opened = engineFor(file).open(file);
+                Classifier opened = Providers.engine(file, engine).open(file);
                 try {
                     return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
                 } catch (RuntimeException | Error e) {
@@ -379,17 +379,6 @@ public final class Fer implements AutoCloseable {
                 }
                 throw e;
             }
-        }
-
-        private EngineProvider engineFor(ModelFile file) {
-            if (engine == null) {
-                return Providers.engine(file);
-            }
-            if (!engine.canRun(file)) {
-                throw new InvalidArgumentException("the engine '" + engine.name() + "' cannot run the model '"
-                        + file.card().name() + "', which has weights for " + file.engines());
-            }
-            return engine;
         }
 
         /** The detector, or what went wrong with it, as if it had been opened here. */

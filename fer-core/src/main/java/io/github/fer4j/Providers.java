@@ -32,6 +32,18 @@ final class Providers {
                                 + "; add io.github.fer4j:fer-models for dl4j, io.github.fer4j:fer-onnx for onnx"));
     }
 
+    /** The engine that is asked for, which must be able to run the model; where none is (null), as {@link #engine(ModelFile)}. */
+    static EngineProvider engine(ModelFile model, EngineProvider asked) {
+        if (asked == null) {
+            return engine(model);
+        }
+        if (!asked.canRun(model)) {
+            throw new InvalidArgumentException("the engine '" + asked.name() + "' cannot run the model '"
+                    + model.card().name() + "', which has weights for " + model.engines());
+        }
+        return asked;
+    }
+
     private static <T> List<T> all(Class<T> service) {
         try {
             return ServiceLoader.load(service, Providers.class.getClassLoader()).stream()
