@@ -68,7 +68,7 @@ final class DjlGraph extends AbstractBlock {
             case DENSE, LOGITS -> Linear.builder().setUnits(node.integer(0)).build();
             case DROPOUT ->
                 Dropout.builder().optRate((float) (1 - node.number(0))).build();
-            case RELU, RELU6, SWISH, SIGMOID, MEAN, SUM, SCALE -> null;
+            case RELU, RELU6, SWISH, SIGMOID, MEAN, SUM, SCALE, LOSS -> null;
         };
     }
 
@@ -100,6 +100,7 @@ final class DjlGraph extends AbstractBlock {
                 case MEAN -> first.mean(new int[] {2, 3}, node.number(0) == 1);
                 case SUM -> first.add(values.get(node.inputs().get(1)));
                 case SCALE -> first.mul(values.get(node.inputs().get(1)));
+                case LOSS -> first;
                 case DENSE, LOGITS ->
                     forward(node, store, first.reshape(first.getShape().get(0), -1), training);
                 case CONVOLUTION, DEPTHWISE, NORM, MAX_POOL, DROPOUT -> forward(node, store, first, training);

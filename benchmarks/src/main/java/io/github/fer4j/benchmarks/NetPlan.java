@@ -45,7 +45,9 @@ record NetPlan(int channels, int side, List<Node> nodes) {
         /** Maps and a gate for each channel. */
         SCALE,
         /** The logits: classes. */
-        LOGITS
+        LOGITS,
+        /** The loss of a net whose last layer gives the logits already: classes. */
+        LOSS
     }
 
     /** The padding for an output as large as the input, or half as large with stride 2, the odd pixel at the far edge. */

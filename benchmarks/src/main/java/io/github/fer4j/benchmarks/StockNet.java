@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -110,6 +111,10 @@ final class StockNet implements NetContender {
                         .nOut(node.integer(0))
                         .activation(Activation.SOFTMAX)
                         .weightInit(WeightInit.XAVIER)
+                        .build();
+            case LOSS ->
+                new LossLayer.Builder(new LossMCXENT())
+                        .activation(Activation.SOFTMAX)
                         .build();
             case SUM, SCALE -> throw new IllegalArgumentException(node.kind() + " is no layer");
         };

@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -117,6 +118,9 @@ final class ZooPlan {
         }
         if (layer instanceof OutputLayer output) {
             return add(Kind.LOGITS, name, inputs, output.getNOut());
+        }
+        if (layer instanceof LossLayer) {
+            return add(Kind.LOSS, name, inputs, Workload.CLASSES);
         }
         if (layer instanceof DenseLayer dense) {
             add(Kind.DENSE, name, inputs, dense.getNOut());
