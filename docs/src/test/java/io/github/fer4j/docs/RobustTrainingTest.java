@@ -34,7 +34,8 @@ class RobustTrainingTest {
 
         assertThat(runs).hasSize(3 * 7).allSatisfy((setting, ofSetting) -> {
             assertThat(ofSetting).hasSize(SEEDS);
-            assertThat(ofSetting).allSatisfy(run -> assertThat(run[2]).as("failure").isEmpty());
+            assertThat(ofSetting)
+                    .allSatisfy(run -> assertThat(run[2]).as("failure").isEmpty());
         });
         assertThat(rows).hasSameSizeAs(runs.keySet());
         int row = 0;
