@@ -97,7 +97,7 @@ final class DjlGraph extends AbstractBlock {
                 case RELU6 -> first.clip(0, 6);
                 case SWISH -> Activation.swish(first, 1);
                 case SIGMOID -> Activation.sigmoid(first);
-                case MEAN -> first.mean(new int[] {2, 3}, node.number(0) == 1);
+                case MEAN -> mean(first, node.number(0) == 1);
                 case SUM -> first.add(values.get(node.inputs().get(1)));
                 case SCALE -> first.mul(values.get(node.inputs().get(1)));
                 case LOSS -> first;
@@ -108,6 +108,13 @@ final class DjlGraph extends AbstractBlock {
             values.put(node.name(), last);
         }
         return new NDList(last);
+    }
+
+    /** Over each feature map; one axis, since DJL's mean on PyTorch takes no more. */
+    private static NDArray mean(NDArray maps, boolean keepDimensions) {
+        Shape shape = maps.getShape();
+        NDArray means = maps.reshape(shape.get(0), shape.get(1), -1).mean(new int[] {2});
+        return keepDimensions ? means.reshape(shape.get(0), shape.get(1), 1, 1) : means;
     }
 
     private NDArray forward(Node node, ParameterStore store, NDArray input, boolean training) {

@@ -2,6 +2,7 @@ package io.github.fer4j.benchmarks;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -64,7 +65,7 @@ final class NetMain {
         }
 
         @Override
-        public java.util.Map<String, String> facts() {
+        public Map<String, String> facts() {
             return contender.facts();
         }
 

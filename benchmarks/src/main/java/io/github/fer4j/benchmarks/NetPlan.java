@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A net with branches as a text that every contender builds its own net from, a node a line; fer4j writes it, and those that
@@ -98,8 +99,8 @@ record NetPlan(int channels, int side, List<Node> nodes) {
         try {
             Files.write(
                     file,
-                    java.util.stream.Stream.concat(
-                                    java.util.stream.Stream.of(channels + "\t" + side),
+                    Stream.concat(
+                                    Stream.of(channels + "\t" + side),
                                     nodes.stream().map(Node::line))
                             .toList());
         } catch (IOException e) {

@@ -21,8 +21,6 @@ import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.WeightFormat;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +39,6 @@ class EnginesTest {
     @TempDir
     Path folder;
 
-    private static ModelFile bundled() throws IOException {
-        try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/fer2013-7.fer")) {
-            return ModelFile.read(in, "fer2013-7");
-        }
-    }
-
     private static void assertSame(List<Scores> scores, List<Scores> expected) {
         assertThat(scores).hasSameSizeAs(expected);
         for (int i = 0; i < scores.size(); i++) {
@@ -63,8 +55,8 @@ class EnginesTest {
     }
 
     @Test
-    void the_bundled_model_says_the_same_on_both_engines_and_the_light_one_comes_first() throws IOException {
-        ModelFile model = bundled();
+    void the_bundled_model_says_the_same_on_both_engines_and_the_light_one_comes_first() {
+        ModelFile model = Fer.bundledModel("fer2013-7");
         assertThat(model.engines()).containsExactly("dl4j", "onnx");
         try (Classifier first = Classifier.open(model);
                 TrainedModel trained = TrainedModel.of(model)) {

@@ -1,6 +1,7 @@
 package io.github.fer4j.examples;
 
 import io.github.fer4j.FerDataset;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.source.Fer2013;
@@ -55,8 +56,9 @@ public final class CompareNets implements Callable<Integer> {
     @Option(
             names = "--nets",
             split = ",",
-            defaultValue = "simpleCnn,customCnn,slimCnn,slimResNet,miniXception,mobileNetV2,efficientNetB0,resNet18",
-            description = "of the zoo (default: ${DEFAULT-VALUE})")
+            defaultValue = "simpleCnn,customCnn,slimCnn,slimResNet,miniXception,vit,mobileNetV2,efficientNetB0,"
+                    + "resNet18:stem=imagenet",
+            description = "of the zoo, options behind colons (default: ${DEFAULT-VALUE})")
     private List<String> nets;
 
     @Option(
@@ -100,7 +102,7 @@ public final class CompareNets implements Callable<Integer> {
                 .measure(result -> figures(result, test))
                 .listen(new ConsoleStudy(console));
         for (String net : nets) {
-            Trainer trainer = trainer(Zoo.named(net).classes(data.labels()));
+            Trainer trainer = trainer(net(net).classes(data.labels()));
             study.setting(net, trainer, split.train(), split.validation());
             study.setting(
                     net + ", 20 % noise",
@@ -109,6 +111,20 @@ public final class CompareNets implements Callable<Integer> {
         StudyTable table = study.build().run();
         write(table);
         return table.rows().size() == table.planned() ? 0 : 1;
+    }
+
+    /** @param text a name and options, such as {@code resNet18:stem=imagenet:width=0.5} */
+    private static NetSpec net(String text) {
+        String[] parts = text.split(":");
+        NetSpec net = Zoo.named(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            String[] option = parts[i].split("=", 2);
+            if (option.length < 2) {
+                throw new InvalidArgumentException("an option is NAME=VALUE, got '" + parts[i] + "' in " + text);
+            }
+            net = net.option(option[0], option[1]);
+        }
+        return net;
     }
 
     private Trainer trainer(NetSpec net) {
@@ -155,7 +171,7 @@ public final class CompareNets implements Callable<Integer> {
         for (String net : nets) {
             Map<String, StudyTable.Summary> clean = table.summary(net);
             Map<String, StudyTable.Summary> noisy = table.summary(net + ", 20 % noise");
-            var summary = Zoo.summary(Zoo.named(net));
+            var summary = Zoo.summary(net(net));
             markdown.append(String.format(
                     Locale.ROOT,
                     "| `%s` | %,d | %.1f | %s | %s | %s | %s | %s | %s |%n",

@@ -15,11 +15,10 @@ import io.github.fer4j.eval.report.NoiseDistribution;
 import io.github.fer4j.eval.report.Report;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.models.TrainedModel;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -85,7 +84,7 @@ public final class ReportFer2013 implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (TrainedModel trained = TrainedModel.of(modelFile())) {
             FerDataset data = load(trained);
             FerDataset chosen = data.split(split);
@@ -100,22 +99,16 @@ public final class ReportFer2013 implements Callable<Integer> {
     }
 
     private Report report(TrainedModel trained, FerDataset data, FerDataset test, Evaluation evaluation) {
-        Set<String> repeats = PixelDuplicates.of(data).repeats(split, Split.TRAIN).stream()
-                .map(Sample::id)
-                .collect(Collectors.toSet());
         Report.Builder report = Report.builder(evaluation)
                 .title(trained.card().name() + " on " + evaluation.name())
                 .card(trained.card())
                 .classDistribution("Training", data.split(Split.TRAIN).classCounts())
                 .samples(test)
                 .images(images)
-                .command(command());
-        long seen = evaluation.predictions().stream()
-                .filter(prediction -> repeats.contains(prediction.id()))
-                .count();
-        // A model that knows what it saw says so itself.
-        if (trained.seen().isUnknown() && seen > 0 && seen < evaluation.samples()) {
-            report.subset("without images that Training holds too", evaluation.without(repeats));
+                .command(TypedCommand.of(spec));
+        if (trained.seen().isUnknown()) { // a model that knows what it saw says so itself
+            withoutRepeats(data, evaluation)
+                    .ifPresent(rest -> report.subset("without images that Training holds too", rest));
         }
         if (history != null) {
             report.learningCurve(LearningCurve.read(history));
@@ -124,6 +117,17 @@ public final class ReportFer2013 implements Callable<Integer> {
             report.noise(NoiseDistribution.ofVotes(test));
         }
         return report.build();
+    }
+
+    /** What is left without the images that Training holds too; empty if that is all, or nothing. */
+    private Optional<Evaluation> withoutRepeats(FerDataset data, Evaluation evaluation) {
+        Set<String> repeats = PixelDuplicates.of(data).repeats(split, Split.TRAIN).stream()
+                .map(Sample::id)
+                .collect(Collectors.toSet());
+        long seen = evaluation.predictions().stream()
+                .filter(prediction -> repeats.contains(prediction.id()))
+                .count();
+        return seen > 0 && seen < evaluation.samples() ? Optional.of(evaluation.without(repeats)) : Optional.empty();
     }
 
     /** Models of FER+ have contempt, and learned from its votes. */
@@ -139,18 +143,11 @@ public final class ReportFer2013 implements Callable<Integer> {
         return votes == null ? source.load() : source.withFerPlusVotes(votes).load();
     }
 
-    private ModelFile modelFile() throws IOException {
+    private ModelFile modelFile() {
         if (model != null && Files.exists(Path.of(model))) {
             return ModelFile.read(Path.of(model));
         }
-        String name = model == null ? Fer.bundledModels().get(0) : model;
-        try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/" + name + ".fer")) {
-            if (in == null) {
-                throw new InvalidArgumentException(
-                        "a model is a file or one of the bundled " + Fer.bundledModels() + ", got '" + name + "'");
-            }
-            return ModelFile.read(in, name);
-        }
+        return Fer.bundledModel(model == null ? Fer.bundledModels().get(0) : model);
     }
 
     /** The part of the data, and that its figures are too good where the model was chosen by them. */
@@ -164,15 +161,5 @@ public final class ReportFer2013 implements Callable<Integer> {
             case VALIDATION -> known ? "PublicTest, which the epoch was chosen on" : "PublicTest";
             case TEST -> "PrivateTest";
         };
-    }
-
-    /** What was typed, with the names of files instead of where they lie here. */
-    private String command() {
-        return spec.commandLine().getParseResult().originalArgs().stream()
-                .map(argument -> argument.contains("/") || argument.contains("\\")
-                        ? String.valueOf(Path.of(argument).getFileName())
-                        : argument)
-                .map(argument -> argument.contains(" ") ? "\"" + argument + "\"" : argument)
-                .collect(Collectors.joining(" ", "ReportFer2013 ", ""));
     }
 }

@@ -1,22 +1,28 @@
 package io.github.fer4j.examples;
 
+import io.github.fer4j.Classifier;
+import io.github.fer4j.Ensemble;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Split;
-import io.github.fer4j.data.augment.Augmentation;
+import io.github.fer4j.TestTimeAugmentation;
+import io.github.fer4j.data.source.Fer2013;
+import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.listen.Listeners;
-import io.github.fer4j.models.optim.Adam;
-import io.github.fer4j.models.optim.Schedule;
-import io.github.fer4j.models.optim.WeightAveraging;
+import io.github.fer4j.models.train.Distillation;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
-import io.github.fer4j.models.zoo.Zoo;
-import io.github.fer4j.noise.loss.Losses;
+import io.github.fer4j.models.train.Transfer;
+import io.github.fer4j.noise.correction.VoteSmoothing;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Trains a net on FER-2013, or on FER+ where the votes are given, evaluates it on PublicTest and saves it. Its defaults are
@@ -32,23 +38,40 @@ public final class TrainFer2013 implements Callable<Integer> {
     @Parameters(paramLabel = "CSV", description = "fer2013.csv or fer2013.csv.gz")
     private Path csv;
 
-    @Option(names = "--votes", description = "fer2013new.csv: learn FER+'s distributions instead of FER-2013's labels")
+    @Option(
+            names = "--votes",
+            description = "fer2013new.csv: learn FER+'s distributions; with --vote-share, FER-2013's labels smoothed by them")
     private Path votes;
+
+    @Option(
+            names = "--vote-share",
+            defaultValue = "0",
+            description = "of the votes in the targets for FER-2013's labels (default: ${DEFAULT-VALUE})")
+    private double voteShare;
 
     @Option(names = "--out", required = true, description = "where the model goes, such as my.fer")
     private Path out;
 
-    @Option(names = "--net", defaultValue = "slimCnn", description = "a net of the zoo (default: ${DEFAULT-VALUE})")
-    private String net;
+    @Option(names = "--from", description = "a .fer file to begin from instead of chance")
+    private Path from;
 
-    @Option(names = "--epochs", defaultValue = "28", description = "passes over the data (default: ${DEFAULT-VALUE})")
-    private int epochs;
+    @Option(names = "--teachers", split = ",", description = ".fer files whose mean answer is part of the targets")
+    private List<Path> teachers = List.of();
+
+    @Option(
+            names = "--teacher-share",
+            defaultValue = "0.5",
+            description = "of the teachers in the targets (default: ${DEFAULT-VALUE})")
+    private double teacherShare;
 
     @Option(names = "--samples", defaultValue = "-1", description = "learn from this many only, for a quick try")
     private int samples;
 
-    @Option(names = "--seed", defaultValue = "42", description = "of all random choices (default: ${DEFAULT-VALUE})")
-    private long seed;
+    @Mixin
+    private Recipe recipe;
+
+    @Spec
+    private CommandSpec spec;
 
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
@@ -57,44 +80,52 @@ public final class TrainFer2013 implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FerDataset data = Fer2013Data.load(csv, votes);
+        FerDataset data = data();
+        FerDataset validation = data.split(Split.VALIDATION);
         FerDataset training = data.split(Split.TRAIN);
         if (samples >= 0) {
-            training = training.shuffled(seed).take(samples);
+            training = training.shuffled(recipe.seed()).take(samples);
         }
-        System.out.println("Learning from " + training + ", choosing on " + data.split(Split.VALIDATION));
+        System.out.println("Learning from " + training + ", choosing on " + validation);
+        String command = TypedCommand.of(spec, "--out");
         Path checkpoints = out.toAbsolutePath().resolveSibling(out.getFileName() + ".run");
-        try (TrainingResult run = Trainer.of(
-                        Zoo.named(net).classes(data.labels()).option("dropout", "0.15"))
-                .loss(Losses.crossEntropy().smoothed(votes == null ? 0.1 : 0))
-                .augment(Augmentation.builder()
-                        .flip(true)
-                        .rotation(10)
-                        .zoom(0.1)
-                        .shift(0.08)
-                        .erasing(0.2, 0.02, 0.12)
-                        .build())
-                .optimizer(Adam.of(4e-3).withWeightDecay(0.02))
-                .schedule(Schedule.oneCycle(0.25))
-                .weightAveraging(WeightAveraging.ema(0.998))
-                .batchSize(64)
-                .epochs(epochs)
-                .seed(seed)
+        Trainer trainer = recipe.trainer(data.labels())
                 .checkpoints(checkpoints)
                 .resuming() // the same command, run again, goes on where it was stopped
                 .split("the published split of FER-2013: Training and PublicTest")
-                .command(command())
-                .listen(Listeners.console(System.out))
-                .fit(training, data.split(Split.VALIDATION))) {
+                .command(command)
+                .listen(Listeners.console(System.out));
+        if (from != null) {
+            try (TrainedModel start = TrainedModel.load(from)) {
+                Transfer transfer = Transfer.from(start);
+                trainer = trainer.transfer(start.labels().equals(data.labels()) ? transfer : transfer.newHead());
+            }
+        }
+        try (TrainingResult run = trainer.fit(targets(training), validation)) {
             System.out.println("The history is in " + checkpoints.resolve("history.csv"));
-            Fer2013Quality.rate(run.model(), data, out, command());
+            Fer2013Quality.rate(run.model(), data, out, command);
         }
         return 0;
     }
 
-    private String command() {
-        return "TrainFer2013 " + csv.getFileName() + (votes == null ? "" : " --votes " + votes.getFileName())
-                + " --net " + net + " --epochs " + epochs + (samples < 0 ? "" : " --samples " + samples) + " --seed "
-                + seed;
+    private FerDataset data() {
+        return voteShare > 0 && votes != null
+                ? Fer2013.csv(csv).withFerPlusVotes(votes).load()
+                : Fer2013Data.load(csv, votes);
+    }
+
+    /** What the net learns: labels or distributions, with what votes and teachers say mixed in. */
+    private FerDataset targets(FerDataset training) {
+        FerDataset targets = training;
+        if (voteShare > 0) {
+            targets = VoteSmoothing.fit(training).apply(targets, voteShare);
+        }
+        if (!teachers.isEmpty()) {
+            try (Classifier teacher = TestTimeAugmentation.flip(
+                    Ensemble.of(teachers.stream().map(TrainedModel::load).toList()))) {
+                targets = new Distillation(teacherShare, 1).targets(teacher, targets);
+            }
+        }
+        return targets;
     }
 }

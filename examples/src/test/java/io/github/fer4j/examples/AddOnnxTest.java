@@ -6,8 +6,6 @@ import io.github.fer4j.Fer;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.WeightFormat;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,12 +14,8 @@ import picocli.CommandLine;
 
 class AddOnnxTest {
     @Test
-    void a_model_for_deeplearning4j_alone_becomes_one_for_both_with_the_same_card_and_weights(@TempDir Path folder)
-            throws IOException {
-        ModelFile bundled;
-        try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/fer2013-7.fer")) {
-            bundled = ModelFile.read(in, "fer2013-7");
-        }
+    void a_model_for_deeplearning4j_alone_becomes_one_for_both_with_the_same_card_and_weights(@TempDir Path folder) {
+        ModelFile bundled = Fer.bundledModel("fer2013-7");
         Path old = folder.resolve("old.fer");
         try (TrainedModel model = TrainedModel.of(bundled)) {
             model.save(old, Set.of(WeightFormat.DL4J));

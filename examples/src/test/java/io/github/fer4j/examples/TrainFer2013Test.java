@@ -32,7 +32,7 @@ class TrainFer2013Test {
             assertThat(card.quality().get(0).samples()).isEqualTo(21);
             assertThat(card.quality().get(0).metrics().get("accuracy")).isBetween(0.0, 1.0);
             assertThat(card.provenance().orElseThrow().command())
-                    .isEqualTo("TrainFer2013 faces.csv --net slimCnn --epochs 1 --samples 70 --seed 5");
+                    .isEqualTo("TrainFer2013 faces.csv --epochs 1 --samples 70 --seed 5");
             assertThat(card.licence()).contains("EU AI Act");
         }
         assertThat(folder.resolve("tiny.fer.evaluation.json")).isNotEmptyFile();

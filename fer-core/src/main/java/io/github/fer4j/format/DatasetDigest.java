@@ -8,7 +8,6 @@ import io.github.fer4j.ValenceArousal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 
@@ -40,12 +39,7 @@ public final class DatasetDigest {
      * @throws FerException what the function throws
      */
     public static String sha256(FerDataset data, Function<? super Sample, ImageDigest> images) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.start();
         add(digest, data.labels().toString());
         for (Sample sample : data) {
             add(digest, sample, images.apply(sample));

@@ -5,7 +5,6 @@ import io.github.fer4j.Image;
 import io.github.fer4j.Sample;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The first 128 bits of the SHA-256 of an image's size, channels and samples. Two images with the same digest are the same,
@@ -22,18 +21,14 @@ public record ImageDigest(long high, long low) {
      * @return its digest
      */
     public static ImageDigest of(Image image) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(3 * Integer.BYTES)
-                    .putInt(image.height())
-                    .putInt(image.width())
-                    .putInt(image.channels())
-                    .flip());
-            ByteBuffer sum = ByteBuffer.wrap(digest.digest(image.toByteArray()));
-            return new ImageDigest(sum.getLong(), sum.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new FerException("this Java runtime has no SHA-256, which every one should have", e);
-        }
+        MessageDigest digest = Sha256.start();
+        digest.update(ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(image.height())
+                .putInt(image.width())
+                .putInt(image.channels())
+                .flip());
+        ByteBuffer sum = ByteBuffer.wrap(digest.digest(image.toByteArray()));
+        return new ImageDigest(sum.getLong(), sum.getLong());
     }
 
     /**

@@ -11,12 +11,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -277,7 +274,7 @@ public final class ModelFile {
             }
         }
         others.forEach((name, bytes) -> {
-            if (!sha256(bytes).equals(stated.get(name))) {
+            if (!Sha256.hex(bytes).equals(stated.get(name))) {
                 throw new ModelFormatException(
                         source + ": '" + name + "' has another checksum than " + SUMS + " states; it was altered");
             }
@@ -312,7 +309,7 @@ public final class ModelFile {
         }
         StringBuilder sums = new StringBuilder();
         entries.forEach((name, bytes) ->
-                sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
+                sums.append(Sha256.hex(bytes)).append("  ").append(name).append('\n'));
         entries.put(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.BEST_SPEED); // more effort makes weights hardly smaller
@@ -344,13 +341,5 @@ public final class ModelFile {
     @Override
     public String toString() {
         return card.name() + " for " + weights.keySet();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.fer4j.Emotion;
 import io.github.fer4j.eval.metric.PredictionTable;
 import io.github.fer4j.format.AtomicFile;
+import io.github.fer4j.format.CsvLine;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The tables of a report as comma-separated values (RFC 4180), lines ended by a line feed; what is not defined is empty. */
 final class CsvReport {
@@ -38,7 +38,7 @@ final class CsvReport {
             List<String> fields = new ArrayList<>(List.of(node.get("emotion").asText()));
             CLASS_FIGURES.forEach(name ->
                     fields.add(node.get(name).isNull() ? "" : node.get(name).asText()));
-            csv.append(line(fields));
+            csv.append(CsvLine.of(fields));
         }
         return csv.toString();
     }
@@ -47,12 +47,12 @@ final class CsvReport {
         List<Emotion> labels = content.evaluation().labels().emotions();
         List<String> head = new ArrayList<>(List.of("truth"));
         labels.forEach(predicted -> head.add("predicted_" + predicted));
-        StringBuilder csv = new StringBuilder(line(head));
+        StringBuilder csv = new StringBuilder(CsvLine.of(head));
         for (Emotion truth : labels) {
             List<String> fields = new ArrayList<>(List.of(truth.name()));
             labels.forEach(predicted ->
                     fields.add(Integer.toString(content.evaluation().confusion().count(truth, predicted))));
-            csv.append(line(fields));
+            csv.append(CsvLine.of(fields));
         }
         return csv.toString();
     }
@@ -60,7 +60,7 @@ final class CsvReport {
     private static void writePredictions(PredictionTable table, Writer writer) throws IOException {
         List<String> head = new ArrayList<>(List.of("id", "truth", "predicted", "correct", "confidence"));
         table.labels().forEach(emotion -> head.add("p_" + emotion));
-        writer.write(line(head));
+        writer.write(CsvLine.of(head));
         for (int row = 0; row < table.size(); row++) {
             List<String> fields = new ArrayList<>(head.size());
             fields.add(table.id(row));
@@ -71,16 +71,7 @@ final class CsvReport {
             for (int k = 0; k < table.labels().size(); k++) {
                 fields.add(Double.toString(table.probability(row, k)));
             }
-            writer.write(line(fields));
+            writer.write(CsvLine.of(fields));
         }
-    }
-
-    private static String line(List<String> fields) {
-        return fields.stream().map(CsvReport::quoted).collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String field) {
-        boolean special = field.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-        return special ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
     }
 }

@@ -10,10 +10,10 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.UnreadableImageException;
 import io.github.fer4j.format.DatasetDigest;
 import io.github.fer4j.format.ImageDigest;
+import io.github.fer4j.format.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,12 +34,7 @@ final class Keys {
 
     /** 32 hexadecimal digits of texts and numbers in order. */
     static String of(Object... parts) {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Sha256.start();
         for (Object part : parts) {
             byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
             sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());

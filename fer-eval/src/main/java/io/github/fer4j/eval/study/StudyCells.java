@@ -1,6 +1,8 @@
 package io.github.fer4j.eval.study;
 
 import io.github.fer4j.eval.uncertainty.SeedSummary;
+import io.github.fer4j.format.CsvLine;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,19 +58,19 @@ public record StudyCells(List<StudyCell> cells, int planned) {
     public String toCsv() {
         Set<String> axes = names(cells, StudyCell::at);
         Set<String> figures = figureNames();
-        Csv csv = new Csv();
-        axes.forEach(csv::add);
-        csv.add("failure");
-        figures.forEach(csv::add);
-        csv.end();
+        List<String> head = new ArrayList<>(axes);
+        head.add("failure");
+        head.addAll(figures);
+        StringBuilder csv = new StringBuilder(CsvLine.of(head));
         for (StudyCell cell : cells) {
-            axes.forEach(axis -> csv.add(cell.at().getOrDefault(axis, "")));
-            csv.add(cell.failure().orElse(""));
+            List<String> fields = new ArrayList<>();
+            axes.forEach(axis -> fields.add(cell.at().getOrDefault(axis, "")));
+            fields.add(cell.failure().orElse(""));
             for (String figure : figures) {
                 Double value = cell.figures().get(figure);
-                csv.add(value == null ? "" : value.toString());
+                fields.add(value == null ? "" : value.toString());
             }
-            csv.end();
+            csv.append(CsvLine.of(fields));
         }
         return csv.toString();
     }

@@ -10,8 +10,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Deeplearning4j's Adam, its state in the same place, with a loop that the JIT compiler vectorises instead of ND4J's, which
- * takes five times as long.
+ * Deeplearning4j's Adam, its state in the same place, with a loop that the JIT compiler vectorises instead of ND4J's: 1.4
+ * times as fast with 2.8 million parameters, twice with 0.7 million.
  */
 public final class FastAdam extends Adam {
     private static final long serialVersionUID = 1L;
@@ -71,9 +71,9 @@ public final class FastAdam extends Adam {
             double growth1 = 1 - Math.pow(settings.getBeta1(), iteration + 1.0);
             double growth2 = 1 - Math.pow(settings.getBeta2(), iteration + 1.0);
             float rate = (float) (settings.getLearningRate(iteration, epoch) * Math.sqrt(growth2) / growth1);
-            FloatBuffer gradients = NativeFloats.view(gradient);
-            FloatBuffer means = NativeFloats.view(getM());
-            FloatBuffer squares = NativeFloats.view(getV());
+            FloatBuffer gradients = NativeFloats.buffer(gradient);
+            FloatBuffer means = NativeFloats.buffer(getM());
+            FloatBuffer squares = NativeFloats.buffer(getV());
             float[] g = new float[PIECE];
             float[] m = new float[PIECE];
             float[] v = new float[PIECE];

@@ -13,23 +13,10 @@ public final class NativeFloats {
     /**
      * The values as a buffer.
      *
-     * @param array of floats, in memory in order and from the start of its buffer
+     * @param array of floats, in memory in order; it may be a part of another one
      * @return a window on the same memory
      */
     public static FloatBuffer buffer(INDArray array) {
-        return new View(array.data().address(), array.length())
-                .asByteBuffer()
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-    }
-
-    /**
-     * The values of an array that may be a part of another one.
-     *
-     * @param array of floats, in memory in order
-     * @return a window on the same memory
-     */
-    public static FloatBuffer view(INDArray array) {
         return new View(array.data().addressPointer().address(), array.length())
                 .asByteBuffer()
                 .order(ByteOrder.nativeOrder())
@@ -39,7 +26,7 @@ public final class NativeFloats {
     /**
      * The address of a value.
      *
-     * @param array as for {@link #buffer}
+     * @param array of floats, in memory in order and from the start of its buffer
      * @param offset which value
      * @return a pointer that owns nothing
      */

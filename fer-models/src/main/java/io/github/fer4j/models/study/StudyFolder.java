@@ -8,16 +8,14 @@ import io.github.fer4j.FerException;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.format.AtomicFile;
 import io.github.fer4j.format.DatasetDigest;
+import io.github.fer4j.format.Sha256;
 import io.github.fer4j.models.train.Trainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,12 +56,7 @@ final class StudyFolder {
     static String key(Trainer trainer, FerDataset training, FerDataset validation) {
         String all = trainer.net() + "\n" + trainer.settings() + "\n" + DatasetDigest.sha256(training) + "\n"
                 + DatasetDigest.sha256(validation);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
     Optional<StudyRow> find(String setting, long seed, String key) {

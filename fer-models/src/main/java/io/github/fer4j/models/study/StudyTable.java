@@ -1,5 +1,6 @@
 package io.github.fer4j.models.study;
 
+import io.github.fer4j.format.CsvLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -108,25 +109,18 @@ public record StudyTable(List<StudyRow> rows, int planned) {
         Set<String> figures = rows.stream()
                 .flatMap(row -> row.figures().keySet().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        StringBuilder csv = new StringBuilder("setting,seed,failure");
-        figures.forEach(figure -> csv.append(',').append(quoted(figure)));
-        csv.append('\n');
+        List<String> head = new ArrayList<>(List.of("setting", "seed", "failure"));
+        head.addAll(figures);
+        StringBuilder csv = new StringBuilder(CsvLine.of(head));
         for (StudyRow row : rows) {
-            csv.append(quoted(row.setting()))
-                    .append(',')
-                    .append(row.seed())
-                    .append(',')
-                    .append(row.failed() ? quoted(row.failure()) : "");
+            List<String> fields = new ArrayList<>(
+                    List.of(row.setting(), Long.toString(row.seed()), row.failed() ? row.failure() : ""));
             for (String figure : figures) {
                 Double value = row.figures().get(figure);
-                csv.append(',').append(value == null ? "" : String.format(Locale.ROOT, "%.6f", value));
+                fields.add(value == null ? "" : String.format(Locale.ROOT, "%.6f", value));
             }
-            csv.append('\n');
+            csv.append(CsvLine.of(fields));
         }
         return csv.toString();
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

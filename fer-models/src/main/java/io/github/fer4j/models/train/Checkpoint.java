@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.format.AtomicFile;
+import io.github.fer4j.format.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record Checkpoint(RunState state, Map<String, byte[]> arrays) {
     }
 
     private void writeTo(OutputStream file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         // Not closed: the stream is the caller's.
         DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(file, sha256), 1 << 16));
@@ -73,7 +73,7 @@ record Checkpoint(RunState state, Map<String, byte[]> arrays) {
     }
 
     static Checkpoint read(Path file) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         try (DataInputStream in = new DataInputStream(
                 new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), sha256))) {
             long left = Files.size(file);
@@ -147,13 +147,5 @@ record Checkpoint(RunState state, Map<String, byte[]> arrays) {
                     + name + ", the run takes " + bytes + "; it is of another version of fer4j");
         }
         return array;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

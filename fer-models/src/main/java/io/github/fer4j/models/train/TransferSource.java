@@ -1,13 +1,11 @@
 package io.github.fer4j.models.train;
 
 import io.github.fer4j.format.SeenImages;
+import io.github.fer4j.format.Sha256;
 import io.github.fer4j.models.TrainedModel;
 import io.github.fer4j.models.zoo.NetSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,10 +46,6 @@ record TransferSource(String name, String sha256, NetSpec net, float[] parameter
     private static String sha256(float[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(bytes.array());
     }
 }

@@ -5,13 +5,13 @@ import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.MissingProviderException;
 import io.github.fer4j.ModelFormatException;
 import io.github.fer4j.format.Preprocessing;
+import io.github.fer4j.format.Sha256;
 import io.github.fer4j.models.zoo.NetSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -246,7 +246,7 @@ public final class PretrainedWeights {
 
     private String checksum() {
         try (InputStream in = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.start();
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
@@ -259,8 +259,6 @@ public final class PretrainedWeights {
             return actual;
         } catch (IOException e) {
             throw new FerException(path + ": the weights cannot be read: " + e, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
