@@ -5,6 +5,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Normalisation;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.models.zoo.NetSpec;
+import io.github.fer4j.models.zoo.NetSpeed;
 import io.github.fer4j.models.zoo.NetSummary;
 import io.github.fer4j.models.zoo.Zoo;
 
@@ -21,6 +22,7 @@ final class ZooSnippets {
                 .option("dropout", "0.3");
         NetSummary summary = Zoo.summary(net); // prints well
         long bytes = summary.activationBytes(32); // feature maps of a batch of 32
+        NetSpeed speed = NetSpeed.measure(net); // images/s on this machine, now
         // end
     }
 

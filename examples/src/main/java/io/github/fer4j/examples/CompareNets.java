@@ -56,8 +56,8 @@ public final class CompareNets implements Callable<Integer> {
     @Option(
             names = "--nets",
             split = ",",
-            defaultValue = "simpleCnn,customCnn,slimCnn,slimResNet,miniXception,vit,mobileNetV2,efficientNetB0,"
-                    + "resNet18:stem=imagenet",
+            defaultValue = "simpleCnn,customCnn,slimCnn,slimResNet,miniXception,vit,mobileNetV2:stem=imagenet,"
+                    + "efficientNetB0:stem=imagenet,resNet18:stem=imagenet",
             description = "of the zoo, options behind colons (default: ${DEFAULT-VALUE})")
     private List<String> nets;
 
@@ -70,7 +70,10 @@ public final class CompareNets implements Callable<Integer> {
     @Option(names = "--epochs", defaultValue = "15", description = "passes over the data (default: ${DEFAULT-VALUE})")
     private int epochs;
 
-    @Option(names = "--rate", defaultValue = "0.002", description = "peak learning rate (default: ${DEFAULT-VALUE})")
+    @Option(names = "--batch", defaultValue = "16", description = "images a batch (default: ${DEFAULT-VALUE})")
+    private int batch;
+
+    @Option(names = "--rate", defaultValue = "0.001", description = "peak learning rate (default: ${DEFAULT-VALUE})")
     private double rate;
 
     @Option(names = "--seeds", split = ",", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
@@ -95,7 +98,7 @@ public final class CompareNets implements Callable<Integer> {
                 Fer2013Data.distinctTraining(data).shuffled(42).take(samples), new Shares(0.9, 0.1, 0), 42);
         console.println("Learning from " + split.train().size() + " images of FER-2013 Training, choosing on "
                 + split.validation().size() + ", figures on " + test.size() + " of PublicTest; Adam to " + rate
-                + " in one cycle, batch 64, " + epochs + " epochs, label smoothing 0.1");
+                + " in one cycle, batch " + batch + ", " + epochs + " epochs, label smoothing 0.1");
         console.println(FerBackend.current());
         Study.Builder study = Study.in(out)
                 .seeds(seeds.stream().mapToLong(seed -> seed).toArray())
@@ -137,7 +140,7 @@ public final class CompareNets implements Callable<Integer> {
                         .build())
                 .optimizer(Adam.of(rate))
                 .schedule(Schedule.oneCycle(0.25))
-                .batchSize(64)
+                .batchSize(batch)
                 .epochs(epochs);
     }
 

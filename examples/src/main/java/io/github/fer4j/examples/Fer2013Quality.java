@@ -3,9 +3,11 @@ package io.github.fer4j.examples;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Sample;
 import io.github.fer4j.Split;
+import io.github.fer4j.TestTimeAugmentation;
 import io.github.fer4j.data.clean.PixelDuplicates;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
+import io.github.fer4j.eval.calibration.TemperatureScaling;
 import io.github.fer4j.eval.report.JsonReport;
 import io.github.fer4j.eval.report.TextReport;
 import io.github.fer4j.format.FaceCrop;
@@ -16,9 +18,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Measures a model on PublicTest, with and without the images that Training holds too, and fills in its card. */
+/**
+ * Measures a model on PublicTest, with and without the images that Training holds too, and on mirror images as well; calibrates it
+ * there, and fills in its card.
+ */
 final class Fer2013Quality {
     /**
      * What is added around a detected face. FER-2013's crops hold little beside the face, as the cascade's boxes do; the
@@ -32,22 +38,46 @@ final class Fer2013Quality {
 
     private Fer2013Quality() {}
 
-    /** Prints the evaluation, and writes the model with its figures, and the evaluation as JSON beside it. */
+    /**
+     * Fits the temperature, prints the evaluations, and writes the model with its figures, and the evaluation as JSON beside it.
+     */
     static void rate(TrainedModel model, FerDataset data, Path out, String command) {
+        FerDataset test = data.split(Split.VALIDATION);
+        TemperatureScaling scaling = temperature(model, test);
+        System.out.println(scaling);
+        ModelCard card = model.card().withTemperature(scaling.temperature());
+        try (TrainedModel calibrated = model.withCard(card);
+                TrainedModel rated = model.withCard(rated(calibrated, data, out, command))) {
+            rated.save(out);
+        }
+        System.out.println("The model is in " + out);
+    }
+
+    private static TemperatureScaling temperature(TrainedModel model, FerDataset test) {
+        try (TrainedModel plain = model.withCard(model.card().withTemperature(1))) {
+            return TemperatureScaling.fit(Evaluator.evaluate(plain, test).table());
+        }
+    }
+
+    private static ModelCard rated(TrainedModel model, FerDataset data, Path out, String command) {
+        FerDataset test = data.split(Split.VALIDATION);
+        ModelCard card = model.card();
         String name = data.name() + " PublicTest";
         Evaluation all =
-                Evaluator.evaluate(model, data.split(Split.VALIDATION)).named(name + ", which the epoch was chosen on");
-        Evaluation unseen = all.without(PixelDuplicates.of(data).repeats(Split.VALIDATION, Split.TRAIN).stream()
-                        .map(Sample::id)
-                        .collect(Collectors.toSet()))
-                .named(name + " without images that are in Training too");
+                Evaluator.evaluate(model, test).named(name + ", which epoch and temperature were chosen on");
+        Set<String> repeats = PixelDuplicates.of(data).repeats(Split.VALIDATION, Split.TRAIN).stream()
+                .map(Sample::id)
+                .collect(Collectors.toSet());
+        Evaluation unseen = all.without(repeats).named(name + " without images that are in Training too");
+        Evaluation mirrored = Evaluator.evaluate(TestTimeAugmentation.flip(model), test)
+                .named(name + ", mean of each image and its mirror image");
         System.out.println(TextReport.of(all));
         System.out.println(TextReport.of(unseen));
+        System.out.println(TextReport.of(mirrored));
         JsonReport.write(all, out.resolveSibling(out.getFileName() + ".evaluation.json"));
 
         String modelName = out.getFileName().toString().replaceFirst("\\.fer$", "");
-        ModelCard card = model.card();
-        ModelCard rated = new ModelCard(
+        return new ModelCard(
                 modelName,
                 card.architecture().name() + " for gray 48x48 faces, trained on " + data.name(),
                 card.labels(),
@@ -55,10 +85,9 @@ final class Fer2013Quality {
                 CROP,
                 card.architecture(),
                 card.provenance().map(training -> training.withCommand(command)).orElse(null),
-                List.of(quality(all), quality(unseen)),
-                LICENCE);
-        model.toModelFile().withCard(rated).write(out);
-        System.out.println("The model is in " + out);
+                List.of(quality(all), quality(unseen), quality(mirrored)),
+                LICENCE,
+                card.temperature());
     }
 
     private static Quality quality(Evaluation evaluation) {

@@ -2,14 +2,9 @@ package io.github.fer4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fer4j.FerDataset;
-import io.github.fer4j.Sample;
-import io.github.fer4j.Split;
-import io.github.fer4j.data.synthetic.SyntheticFaces;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.models.TrainedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +15,7 @@ class TrainFer2013Test {
     @Test
     void it_trains_evaluates_and_saves_a_model_with_its_figures_and_its_command(@TempDir Path folder)
             throws IOException {
-        Path csv = writeCsv(folder.resolve("faces.csv"));
+        Path csv = DrawnCsv.write(folder.resolve("faces.csv"), 15, 0.8);
         Path out = folder.resolve("tiny.fer");
         int exit = new CommandLine(new TrainFer2013())
                 .execute(csv.toString(), "--out", out.toString(), "--epochs", "1", "--samples", "70", "--seed", "5");
@@ -28,7 +23,7 @@ class TrainFer2013Test {
         try (TrainedModel model = TrainedModel.load(out)) {
             ModelCard card = model.card();
             assertThat(card.name()).isEqualTo("tiny");
-            assertThat(card.quality()).hasSize(2);
+            assertThat(card.quality()).hasSize(3);
             assertThat(card.quality().get(0).samples()).isEqualTo(21);
             assertThat(card.quality().get(0).metrics().get("accuracy")).isBetween(0.0, 1.0);
             assertThat(card.provenance().orElseThrow().command())
@@ -47,23 +42,5 @@ class TrainFer2013Test {
             assertThat(second.card().quality()).isEqualTo(first.card().quality());
             assertThat(second.parameters()).isEqualTo(first.parameters());
         }
-    }
-
-    private static Path writeCsv(Path file) throws IOException {
-        FerDataset faces = SyntheticFaces.builder()
-                .samplesPerClass(15)
-                .shares(0.8, 0.2)
-                .seed(9)
-                .build();
-        StringBuilder csv = new StringBuilder("emotion,pixels,Usage\n");
-        for (Sample sample : faces) {
-            csv.append(faces.labels().indexOf(sample.label().orElseThrow())).append(',');
-            byte[] pixels = sample.image().load().toGray().toByteArray();
-            for (int i = 0; i < pixels.length; i++) {
-                csv.append(i == 0 ? "" : " ").append(pixels[i] & 0xff);
-            }
-            csv.append(sample.split().orElseThrow() == Split.TRAIN ? ",Training\n" : ",PublicTest\n");
-        }
-        return Files.writeString(file, csv);
     }
 }

@@ -1,12 +1,15 @@
 package io.github.fer4j.models.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.Interpolation;
+import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.Normalisation;
 import io.github.fer4j.format.Preprocessing;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +136,18 @@ class NetSummaryTest {
                         "  of these trainable              56,951",
                         "  multiply-adds an image           5.5 M",
                         "  activations, batch 64           130 MB");
+    }
+
+    @Test
+    void the_speed_of_a_net_is_measured_in_both_directions_and_prints_in_a_line() {
+        NetSpec spec = Zoo.simpleCnn().option("filters", "4,4,4").option("units", "8,8");
+        NetSpeed speed = NetSpeed.measure(spec, 8, Duration.ZERO);
+
+        assertThat(speed.training()).isPositive().isFinite();
+        assertThat(speed.inference()).isPositive().isFinite();
+        assertThat(speed.toString()).startsWith("simpleCnn: ").endsWith("batches of 8");
+        assertThatThrownBy(() -> NetSpeed.measure(spec, 0, Duration.ZERO))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("got 0");
     }
 }
