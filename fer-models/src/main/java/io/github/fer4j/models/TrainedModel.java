@@ -12,8 +12,8 @@ import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.format.SeenImages;
-import io.github.fer4j.models.internal.NativeThreads;
 import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.internal.step.ForwardPass;
 import io.github.fer4j.models.internal.onnx.OnnxExporter;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
@@ -42,15 +42,12 @@ public final class TrainedModel implements Classifier {
     /** Crops that go through a net at once; more only take more memory. */
     private static final int LARGEST_BATCH = 64;
 
-    /** Up to so many crops, the faces of a photo, one native thread is faster than several. */
-    private static final int LARGEST_SINGLE_THREADED = 8;
-
     private final ModelCard card;
     private final LabelSet labels;
     private final NetSpec spec;
     private final float[] parameters;
     private final SeenImages seen;
-    private final Deque<ComputationGraph> idle = new ArrayDeque<>();
+    private final Deque<ForwardPass> idle = new ArrayDeque<>();
     private final int mostNets = Runtime.getRuntime().availableProcessors();
     private int nets;
     private boolean closed;
@@ -205,12 +202,12 @@ public final class TrainedModel implements Classifier {
         Preprocessing shape = card.preprocessing();
         InputType.InputTypeConvolutional image = (InputType.InputTypeConvolutional)
                 InputType.convolutional(shape.height(), shape.width(), shape.channels());
-        ComputationGraph net = borrow();
+        ForwardPass pass = borrow();
         try {
             return OnnxExporter.export(
-                    net, image, labels.size(), spec.hasValenceArousal(), card.description(), metadata);
+                    pass.net(), image, labels.size(), spec.hasValenceArousal(), card.description(), metadata);
         } finally {
-            giveBack(net);
+            giveBack(pass);
         }
     }
 
@@ -255,15 +252,17 @@ public final class TrainedModel implements Classifier {
         Preprocessing preprocessing = spec.preprocessing();
         List<Scores> scores = new ArrayList<>(faces.size());
         for (int from = 0; from < faces.size(); from += LARGEST_BATCH) {
-            List<float[]> batch = faces.subList(from, Math.min(faces.size(), from + LARGEST_BATCH)).stream()
-                    .map(preprocessing::apply)
-                    .toList();
-            ComputationGraph net = borrow();
+            List<Image> batch = faces.subList(from, Math.min(faces.size(), from + LARGEST_BATCH));
+            float[] values = new float[batch.size() * preprocessing.length()];
+            for (int i = 0; i < batch.size(); i++) {
+                System.arraycopy(
+                        preprocessing.apply(batch.get(i)), 0, values, i * preprocessing.length(), preprocessing.length());
+            }
+            ForwardPass net = borrow();
             try {
-                List<Scores> fromNet = batch.size() <= LARGEST_SINGLE_THREADED
-                        ? NativeThreads.single(() -> NetRunner.scores(net, batch, preprocessing, labels))
-                        : NetRunner.scores(net, batch, preprocessing, labels);
-                fromNet.forEach(said -> scores.add(card.calibrate(said)));
+                for (double[] outputs : net.outputs(values, batch.size())) {
+                    scores.add(card.calibrate(NetRunner.scores(outputs, labels)));
+                }
             } finally {
                 giveBack(net);
             }
@@ -271,7 +270,7 @@ public final class TrainedModel implements Classifier {
         return scores;
     }
 
-    private synchronized ComputationGraph borrow() {
+    private synchronized ForwardPass borrow() {
         while (true) {
             if (closed) {
                 throw new FerException("the model '" + card.name() + "' is closed; load it again");
@@ -280,7 +279,7 @@ public final class TrainedModel implements Classifier {
                 return idle.pop();
             }
             if (nets < mostNets) {
-                ComputationGraph net = build();
+                ForwardPass net = build();
                 nets++;
                 return net;
             }
@@ -293,16 +292,16 @@ public final class TrainedModel implements Classifier {
         }
     }
 
-    private synchronized void giveBack(ComputationGraph net) {
+    private synchronized void giveBack(ForwardPass net) {
         if (closed) {
-            net.close();
+            close(net);
         } else {
             idle.push(net);
             notify();
         }
     }
 
-    private ComputationGraph build() {
+    private ForwardPass build() {
         ComputationGraph net = Zoo.build(spec);
         if (net.numParams() != parameters.length) {
             net.close();
@@ -312,14 +311,20 @@ public final class TrainedModel implements Classifier {
         try (INDArray values = Nd4j.createFromArray(parameters)) {
             net.params().assign(values.reshape(1, parameters.length));
         }
-        return net;
+        Preprocessing image = spec.preprocessing();
+        return ForwardPass.of(net, image.height(), image.width(), image.channels());
+    }
+
+    private static void close(ForwardPass pass) {
+        pass.close();
+        pass.net().close();
     }
 
     /** Frees the nets; those in use are freed when they are given back. */
     @Override
     public synchronized void close() {
         closed = true;
-        idle.forEach(ComputationGraph::close);
+        idle.forEach(TrainedModel::close);
         idle.clear();
         notifyAll();
     }

@@ -3,7 +3,6 @@ package io.github.fer4j.models.internal;
 import io.github.fer4j.LabelSet;
 import io.github.fer4j.Scores;
 import io.github.fer4j.format.Preprocessing;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -44,40 +43,6 @@ public final class NetRunner {
     }
 
     /**
-     * The scores of a batch.
-     *
-     * @param net used by this thread alone
-     * @param values each {@code [channels * height * width]}
-     * @param preprocessing the net's
-     * @param labels what the outputs are
-     * @return one for each crop, in order
-     */
-    public static List<Scores> scores(
-            ComputationGraph net, List<float[]> values, Preprocessing preprocessing, LabelSet labels) {
-        try (INDArray input = input(values, preprocessing)) {
-            return scores(net, input, labels);
-        }
-    }
-
-    /**
-     * The scores of a batch.
-     *
-     * @param net used by this thread alone
-     * @param input {@code [batch, channels, height, width]}; stays the caller's to close
-     * @param labels what the outputs are
-     * @return one for each row, in order
-     */
-    public static List<Scores> scores(ComputationGraph net, INDArray input, LabelSet labels) {
-        List<Scores> scores = new ArrayList<>();
-        try (INDArray outputs = net.outputSingle(input)) {
-            for (double[] row : rows(outputs)) {
-                scores.add(scores(row, labels));
-            }
-        }
-        return scores;
-    }
-
-    /**
      * The scores of one row of outputs.
      *
      * @param outputs logits, and where there are two more, valence and arousal before their tanh
@@ -113,8 +78,13 @@ public final class NetRunner {
                 : Arrays.stream(outputs).map(row -> Arrays.copyOf(row, classes)).toArray(double[][]::new);
     }
 
-    /** A matrix as Java arrays; read in one go, because each element or row by itself costs a trip into native code. */
-    static double[][] rows(INDArray matrix) {
+    /**
+     * A matrix as Java arrays; read in one go, because each element or row by itself costs a trip into native code.
+     *
+     * @param matrix {@code [rows, columns]}
+     * @return its rows
+     */
+    public static double[][] rows(INDArray matrix) {
         double[] values = matrix.dup('c').data().asDouble();
         int columns = (int) matrix.size(1);
         double[][] rows = new double[(int) matrix.size(0)][];

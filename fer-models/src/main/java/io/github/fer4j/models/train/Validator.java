@@ -11,7 +11,9 @@ import io.github.fer4j.data.batch.BatchException;
 import io.github.fer4j.data.batch.BatchStream;
 import io.github.fer4j.data.batch.Batches;
 import io.github.fer4j.data.batch.Sampling;
+import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.models.internal.NetRunner;
+import io.github.fer4j.models.internal.step.ForwardPass;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.noise.loss.Loss;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Tries a net on the validation data. */
 final class Validator {
@@ -28,6 +29,7 @@ final class Validator {
 
     private final FerDataset data;
     private final LabelSet labels;
+    private final Preprocessing image;
     private final Loss loss;
     private final AffectObjective affect;
     private final Batches batches;
@@ -35,6 +37,7 @@ final class Validator {
     Validator(NetSpec net, Objective objective, FerDataset data, int loaderThreads) {
         this.data = data;
         this.labels = net.labels();
+        this.image = net.preprocessing();
         this.loss = objective.loss();
         this.affect = objective.affect();
         this.batches = Batches.of(data)
@@ -53,10 +56,11 @@ final class Validator {
         double[] slope = new double[labels.size()];
         List<ValenceArousal> said = new ArrayList<>();
         List<ValenceArousal> annotated = new ArrayList<>();
-        try (BatchStream stream = batches.epoch(1)) {
+        try (BatchStream stream = batches.epoch(1);
+                ForwardPass pass = ForwardPass.of(net, image.height(), image.width(), image.channels())) {
             while (stream.hasNext()) {
                 Batch batch = stream.next();
-                List<Scores> scores = scores(net, batch);
+                List<Scores> scores = scores(pass, batch);
                 for (int row = 0; row < batch.size(); row++) {
                     Sample sample = data.get(batch.indices()[row]);
                     Scores target = sample.distribution(labels);
@@ -97,10 +101,10 @@ final class Validator {
                 .toArray(double[][]::new);
     }
 
-    private List<Scores> scores(ComputationGraph net, Batch batch) {
-        try (INDArray input = NetRunner.input(batch.inputs(), batch.shape())) {
-            return NetRunner.scores(net, input, labels);
-        }
+    private List<Scores> scores(ForwardPass pass, Batch batch) {
+        return Arrays.stream(pass.outputs(batch.inputs(), batch.size()))
+                .map(outputs -> NetRunner.scores(outputs, labels))
+                .toList();
     }
 
     /** Logits that give these scores: any constant may be added to logits, so the logarithms do. */

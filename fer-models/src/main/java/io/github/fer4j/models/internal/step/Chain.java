@@ -45,7 +45,9 @@ final class Chain {
 
     private final List<Layer> layers;
     private final Parameters parameters;
+    /** Null where nothing is learned. */
     private final Team team;
+
     private final int batch;
     private final List<Stage> stages = new ArrayList<>();
     private Memory last;
@@ -54,7 +56,7 @@ final class Chain {
 
     private Chain(ComputationGraph net, Team team, Memory input, Shape shape, int batch) throws Unsupported {
         this.layers = layers(net);
-        this.parameters = new Parameters(net);
+        this.parameters = team == null ? Parameters.toRead(net) : Parameters.toLearn(net);
         this.team = team;
         this.batch = batch;
         this.last = input;
@@ -62,14 +64,29 @@ final class Chain {
     }
 
     /**
-     * The stages of a net.
+     * The stages of a net that learns.
      *
      * @param input of the whole batch
      * @param shape of the input
      * @throws Unsupported if it has a layer or a setting that no stage covers
      */
-    static List<Stage> of(ComputationGraph net, Team team, Memory input, Shape shape, int batch) throws Unsupported {
-        Chain chain = new Chain(net, team, input, shape, batch);
+    static List<Stage> toLearn(ComputationGraph net, Team team, Memory input, Shape shape, int batch)
+            throws Unsupported {
+        return read(new Chain(net, team, input, shape, batch));
+    }
+
+    /**
+     * The stages of a net that only answers: without dropout, and with the running statistics of batch normalisation.
+     *
+     * @param input of the whole batch
+     * @param shape of the input
+     * @throws Unsupported if it has a layer or a setting that no stage covers
+     */
+    static List<Stage> toAnswer(ComputationGraph net, Memory input, Shape shape, int batch) throws Unsupported {
+        return read(new Chain(net, null, input, shape, batch));
+    }
+
+    private static List<Stage> read(Chain chain) throws Unsupported {
         try {
             while (chain.next < chain.layers.size()) {
                 chain.read();
@@ -135,8 +152,10 @@ final class Chain {
                             && ((Dropout) dropout.getIDropout()).getPSchedule() == null,
                     "another kind of dropout");
             flatten();
-            double keep = ((Dropout) dropout.getIDropout()).getP();
-            add(new DropoutStage(last, shape.length(), batch, keep), shape);
+            if (team != null) {
+                double keep = ((Dropout) dropout.getIDropout()).getP();
+                add(new DropoutStage(last, shape.length(), batch, keep), shape);
+            }
         } else if (kind == DenseLayer.class || kind == OutputLayer.class) {
             dense(layer, (FeedForwardLayer) layer.conf().getLayer(), kind == DenseLayer.class);
         } else {
@@ -193,7 +212,7 @@ final class Chain {
                         first,
                         batch,
                         parameters.part(layer, ConvolutionParamInitializer.WEIGHT_KEY),
-                        team.size()),
+                        team == null ? 1 : team.size()),
                 result);
         add(new LineStage(last, shape, batch, pooled, norm, bias, team), pooled ? shape.halved() : shape);
     }

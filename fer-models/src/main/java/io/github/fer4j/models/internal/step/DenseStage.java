@@ -17,7 +17,7 @@ final class DenseStage implements Stage {
 
     private final Parameters.Part bias;
     private final Memory y;
-    /** The gradient behind the rectifier, {@code [batch, units]}. */
+    /** The gradient behind the rectifier, {@code [batch, units]}; null where nothing is learned. */
     private final Memory slope;
 
     DenseStage(
@@ -30,7 +30,7 @@ final class DenseStage implements Stage {
         this.weights = weights;
         this.bias = bias;
         y = Memory.of((long) batch * units);
-        slope = Memory.of((long) batch * units);
+        slope = weights.gradients() == null ? null : Memory.of((long) batch * units);
     }
 
     @Override
@@ -130,6 +130,8 @@ final class DenseStage implements Stage {
     @Override
     public void close() {
         y.close();
-        slope.close();
+        if (slope != null) {
+            slope.close();
+        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>All of it is a line a channel, {@code y = pool(max(0, scale x + shift))}. The work is bound by memory, so what counts is
  * how often the activations are read: twice forward and twice backward (once each with a bias), with the rectifier, its mask
  * and the places of the maxima worked out again on the way. The gradient of x replaces x, which nobody asks for after that.
- * The statistics of batch normalisation are of the whole batch: shards exchange their sums, and add them up in order.
+ * The statistics of batch normalisation are of the whole batch while a net learns: shards exchange their sums, and add them up
+ * in order. Afterwards they are the running ones.
  */
 final class LineStage implements Stage {
     /** Floats a piece: 8 KB, a few of which fit the first-level cache. */
@@ -21,7 +22,9 @@ final class LineStage implements Stage {
     private final boolean pooled;
     private final Norm norm;
     private final Parameters.Part bias;
+    /** Null where nothing is learned. */
     private final Team team;
+
     private final Memory y;
     /** Floats a piece where there is no pooling: a multiple of the channels. */
     private final int piece;
@@ -34,6 +37,7 @@ final class LineStage implements Stage {
      * @param x what the convolution writes
      * @param norm null where there is a bias
      * @param bias null where there is a normalisation
+     * @param team null where nothing is learned
      */
     LineStage(Memory x, Shape shape, int batch, boolean pooled, Norm norm, Parameters.Part bias, Team team) {
         this.x = x;
@@ -45,9 +49,10 @@ final class LineStage implements Stage {
         this.team = team;
         this.y = Memory.of((long) batch * (pooled ? shape.halved() : shape).length());
         this.piece = Math.max(1, PIECE / shape.channels()) * shape.channels();
-        moments = new Moments[team.size()];
-        gradientSums = new double[team.size()][];
-        productSums = new double[team.size()][];
+        int members = team == null ? 0 : team.size();
+        moments = new Moments[members];
+        gradientSums = new double[members][];
+        productSums = new double[members][];
     }
 
     @Override
@@ -61,7 +66,7 @@ final class LineStage implements Stage {
         final float[] shift = new float[shape.channels()];
 
         Line() {
-            Moments all = norm == null ? null : allMoments();
+            Moments all = norm == null ? null : team == null ? norm.running() : allMoments();
             for (int c = 0; c < scale.length; c++) {
                 scale[c] = norm == null ? 1 : norm.scale(all, c);
                 shift[c] = norm == null ? bias.value(c) : norm.shift(all, c, scale[c]);
@@ -75,7 +80,7 @@ final class LineStage implements Stage {
 
     @Override
     public void forward(Shard shard) {
-        if (norm != null) {
+        if (norm != null && team != null) {
             moments[shard.member()] =
                     Moments.of(x.floats(), start(shard), shard.rows() * shape.positions(), shape.channels(), piece);
             team.meet();

@@ -42,6 +42,18 @@ final class Norm {
         return (float) (beta.value(c) - moments.mean()[c] * scale);
     }
 
+    /** The running statistics as the moments of one value. */
+    Moments running() {
+        double[] mean = new double[gamma.length()];
+        double[] variance = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            mean[c] = runningMean.value(c);
+            double spread = runningSpread.value(c);
+            variance[c] = logarithm ? Math.pow(10, 2 * spread) : spread;
+        }
+        return new Moments(1, mean, variance);
+    }
+
     void gradients(double[] dGamma, double[] dBeta) {
         for (int c = 0; c < dGamma.length; c++) {
             gamma.gradient(c, dGamma[c]);

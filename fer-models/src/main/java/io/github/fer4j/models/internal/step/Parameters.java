@@ -8,21 +8,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The parameters of a net and their gradients, both in one piece and in the same order. */
 final class Parameters {
     private final Memory values;
+    /** Null where they are only read. */
     private final Memory gradients;
 
-    Parameters(ComputationGraph net) {
+    private Parameters(Memory values, Memory gradients) {
+        this.values = values;
+        this.gradients = gradients;
+    }
+
+    static Parameters toLearn(ComputationGraph net) {
         if (net.getGradientsViewArray() == null) {
             net.initGradientsView();
         }
-        values = Memory.shared(net.params());
-        gradients = Memory.shared(net.getGradientsViewArray());
+        return new Parameters(Memory.shared(net.params()), Memory.shared(net.getGradientsViewArray()));
+    }
+
+    /** Without gradients. */
+    static Parameters toRead(ComputationGraph net) {
+        return new Parameters(Memory.shared(net.params()), null);
     }
 
     /**
      * One array of them.
      *
      * @param values all of the net's
-     * @param gradients all of the net's
+     * @param gradients all of the net's; null where they are only read
      * @param offset of its first value
      * @param length how many
      */

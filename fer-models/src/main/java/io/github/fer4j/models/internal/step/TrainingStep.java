@@ -127,7 +127,7 @@ public final class TrainingStep implements AutoCloseable {
             Shape image = new Shape((int) inputShape[2], (int) inputShape[3], (int) inputShape[1]);
             Memory input = Memory.of((long) batch * image.length());
             try {
-                return new Plan(team, batch, image, input, Chain.of(net, team, input, image, batch));
+                return new Plan(team, batch, image, input, Chain.toLearn(net, team, input, image, batch));
             } catch (Chain.Unsupported e) {
                 reason = e.getMessage();
                 input.close();
@@ -195,7 +195,7 @@ public final class TrainingStep implements AutoCloseable {
         }
 
         void run(INDArray images, INDArray targets) {
-            read(images);
+            image.put(images.dup('c').data().asFloat(), 0, batch, input);
             net.setInput(0, images); // listeners of gradients ask for the size of the batch
             for (Stage stage : stages) {
                 if (stage instanceof DropoutStage dropout) {
@@ -206,18 +206,6 @@ public final class TrainingStep implements AutoCloseable {
             update();
         }
 
-        private void read(INDArray images) {
-            float[] values = images.dup('c').data().asFloat();
-            if (image.channels() == 1) {
-                input.floats().put(0, values);
-                return;
-            }
-            for (int n = 0; n < batch; n++) {
-                float[] one = Arrays.copyOfRange(values, n * image.length(), (n + 1) * image.length());
-                input.floats()
-                        .put(n * image.length(), FlattenStage.transposed(one, image.channels(), image.positions()));
-            }
-        }
 
         private void share(Shard shard, INDArray targets) {
             for (Stage stage : stages) {
