@@ -56,21 +56,21 @@ public final class CompareNets implements Callable<Integer> {
     @Option(
             names = "--nets",
             split = ",",
-            defaultValue = "simpleCnn,customCnn,slimCnn,slimResNet,miniXception,vit,mobileNetV2:stem=imagenet,"
-                    + "efficientNetB0:stem=imagenet,resNet18:stem=imagenet",
+            defaultValue = "slimCnn,customCnn:convDropout=0.2:dropout=0.2,simpleCnn:dropout=0.2,slimResNet,miniXception,"
+                    + "resNet18:stem=imagenet,mobileNetV2:stem=imagenet,efficientNetB0:stem=imagenet,vit",
             description = "of the zoo, options behind colons (default: ${DEFAULT-VALUE})")
     private List<String> nets;
 
     @Option(
             names = "--samples",
-            defaultValue = "6000",
+            defaultValue = "4000",
             description = "to learn from and choose on, 9 to 1 (default: ${DEFAULT-VALUE})")
     private int samples;
 
     @Option(names = "--epochs", defaultValue = "15", description = "passes over the data (default: ${DEFAULT-VALUE})")
     private int epochs;
 
-    @Option(names = "--batch", defaultValue = "16", description = "images a batch (default: ${DEFAULT-VALUE})")
+    @Option(names = "--batch", defaultValue = "32", description = "images a batch (default: ${DEFAULT-VALUE})")
     private int batch;
 
     @Option(names = "--rate", defaultValue = "0.001", description = "peak learning rate (default: ${DEFAULT-VALUE})")
