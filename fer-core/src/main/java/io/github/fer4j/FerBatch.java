@@ -35,11 +35,7 @@ public final class FerBatch {
     private final BooleanSupplier cancelled;
 
     private FerBatch(
-            Fer fer,
-            int threads,
-            int batchSize,
-            Consumer<? super BatchReport> listener,
-            BooleanSupplier cancelled) {
+            Fer fer, int threads, int batchSize, Consumer<? super BatchReport> listener, BooleanSupplier cancelled) {
         this.fer = fer;
         this.threads = threads;
         this.batchSize = batchSize;
@@ -201,7 +197,9 @@ public final class FerBatch {
 
         /** Once true, always true, whatever is said later. */
         private boolean isStopped() {
-            stopped = stopped || cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+            stopped = stopped
+                    || cancelled.getAsBoolean()
+                    || Thread.currentThread().isInterrupted();
             return stopped;
         }
     }

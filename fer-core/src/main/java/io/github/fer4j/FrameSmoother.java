@@ -69,7 +69,9 @@ public final class FrameSmoother {
         List<Match> matches = new ArrayList<>();
         for (int track = 0; track < tracks.size(); track++) {
             for (int face = 0; face < faces.size(); face++) {
-                double overlap = tracks.get(track).box().intersectionOverUnion(faces.get(face).box());
+                double overlap = tracks.get(track)
+                        .box()
+                        .intersectionOverUnion(faces.get(face).box());
                 if (overlap >= settings.minOverlap()) {
                     matches.add(new Match(overlap, track, face));
                 }

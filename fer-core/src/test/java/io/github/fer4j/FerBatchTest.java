@@ -191,8 +191,9 @@ class FerBatchTest {
         AtomicInteger delivered = new AtomicInteger();
         Stream<Image> one = Stream.concat(
                 Stream.of(FakeImaging.image(1)),
-                Stream.generate(() -> FakeImaging.image(200)).limit(1000).peek(image -> most.accumulateAndGet(
-                        asked.incrementAndGet() - delivered.get(), Math::max)));
+                Stream.generate(() -> FakeImaging.image(200))
+                        .limit(1000)
+                        .peek(image -> most.accumulateAndGet(asked.incrementAndGet() - delivered.get(), Math::max)));
         try (Fer fer = fer(MIDDLE)) {
             fer.batch().threads(1).batchSize(4).runImages(one::iterator, result -> delivered.incrementAndGet());
         }
@@ -228,8 +229,7 @@ class FerBatchTest {
         try (Fer fer = fer(image -> {
             throw new IllegalStateException("no cascade");
         })) {
-            FerException reason =
-                    run(fer.batch(), images(1)).get(0).failure().orElseThrow();
+            FerException reason = run(fer.batch(), images(1)).get(0).failure().orElseThrow();
             assertThat(reason)
                     .hasMessage("10x10x1 image: cannot be classified: java.lang.IllegalStateException: no cascade")
                     .hasCauseInstanceOf(IllegalStateException.class);
@@ -284,7 +284,9 @@ class FerBatchTest {
         try (Fer fer = fer(MIDDLE)) {
             FerBatch batch = fer.batch().batchSize(4).cancelWhen(() -> results.size() >= 10);
             BatchReport report = batch.runImages(images(IntStream.range(0, 90).toArray()), results::add);
-            assertThat(report).isEqualTo(new BatchReport(10, 10, 0, true)).hasToString("10 images, 10 faces, 0 failed, cancelled");
+            assertThat(report)
+                    .isEqualTo(new BatchReport(10, 10, 0, true))
+                    .hasToString("10 images, 10 faces, 0 failed, cancelled");
             assertThat(results).hasSize(10);
             assertThat(batch.runImages(images(1), results::add).images()).isZero();
         }
@@ -304,12 +306,14 @@ class FerBatchTest {
     void interrupting_the_thread_stops_the_run_and_it_stays_interrupted() {
         List<FerResult> results = new ArrayList<>();
         try (Fer fer = fer(MIDDLE)) {
-            BatchReport report = fer.batch().batchSize(2).runImages(images(IntStream.range(0, 90).toArray()), result -> {
-                results.add(result);
-                if (results.size() == 5) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+            BatchReport report = fer.batch()
+                    .batchSize(2)
+                    .runImages(images(IntStream.range(0, 90).toArray()), result -> {
+                        results.add(result);
+                        if (results.size() == 5) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
             assertThat(Thread.interrupted()).isTrue();
             assertThat(report.cancelled()).isTrue();
             assertThat(results).hasSize(5);
@@ -338,8 +342,8 @@ class FerBatchTest {
                 return List.of();
             };
             try (Fer fer = fer(slow)) {
-                Thread caller = new Thread(() -> report.set(
-                        fer.batch().cancelWhen(stop::get).runImages(images(1, 2, 3), result -> {})));
+                Thread caller = new Thread(
+                        () -> report.set(fer.batch().cancelWhen(stop::get).runImages(images(1, 2, 3), result -> {})));
                 caller.start();
                 entered.await();
                 if (byInterrupt) {
@@ -366,7 +370,8 @@ class FerBatchTest {
             fer.batch().listen(report -> told.add(report.toString())).runImages(images(1, 7, 150), result -> {});
         }
         assertThat(told)
-                .containsExactly("1 image, 1 face, 0 failed", "2 images, 1 face, 1 failed", "3 images, 3 faces, 1 failed");
+                .containsExactly(
+                        "1 image, 1 face, 0 failed", "2 images, 1 face, 1 failed", "3 images, 3 faces, 1 failed");
     }
 
     @Test

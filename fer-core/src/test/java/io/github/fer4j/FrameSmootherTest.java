@@ -84,10 +84,12 @@ class FrameSmootherTest {
         FrameSmoother smoother = HALVING.start();
         smoother.next(frame(face(HERE, 0)));
         // 50x50 moved by 27 of 50 columns: 23 / 77 = 0.2987 is below 0.3; by 26: 24 / 76 = 0.3158 is not
-        assertThat(happiness(smoother.next(frame(face(new Box(127, 100, 50, 50), 1))))).isEqualTo(1);
+        assertThat(happiness(smoother.next(frame(face(new Box(127, 100, 50, 50), 1)))))
+                .isEqualTo(1);
         FrameSmoother other = HALVING.start();
         other.next(frame(face(HERE, 0)));
-        assertThat(happiness(other.next(frame(face(new Box(126, 100, 50, 50), 1))))).isCloseTo(0.5, EXACT);
+        assertThat(happiness(other.next(frame(face(new Box(126, 100, 50, 50), 1)))))
+                .isCloseTo(0.5, EXACT);
     }
 
     @Test

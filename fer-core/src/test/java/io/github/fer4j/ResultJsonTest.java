@@ -35,9 +35,10 @@ class ResultJsonTest {
     @Test
     void a_result_is_one_line_of_json_with_these_fields() {
         assertThat(result("photo.jpg", new FaceResult(BOX, SCORES, 42)).toJson())
-                .isEqualTo("{\"source\":\"photo.jpg\",\"faces\":[{\"box\":{\"x\":177,\"y\":66,\"width\":95,\"height\":90},"
-                        + "\"confidence\":42.0,\"expression\":\"happiness\",\"score\":0.625,"
-                        + "\"scores\":{\"anger\":0.125,\"fear\":0.25,\"happiness\":0.625}}]}");
+                .isEqualTo(
+                        "{\"source\":\"photo.jpg\",\"faces\":[{\"box\":{\"x\":177,\"y\":66,\"width\":95,\"height\":90},"
+                                + "\"confidence\":42.0,\"expression\":\"happiness\",\"score\":0.625,"
+                                + "\"scores\":{\"anger\":0.125,\"fear\":0.25,\"happiness\":0.625}}]}");
         assertThat(result("empty.jpg").toJson()).isEqualTo("{\"source\":\"empty.jpg\",\"faces\":[]}");
         assertThat(new FerResult.Failed("bad.jpg", new UnreadableImageException("bad.jpg: is no image")).toJson())
                 .isEqualTo("{\"source\":\"bad.jpg\",\"faces\":[],\"error\":\"bad.jpg: is no image\"}");
@@ -46,7 +47,8 @@ class ResultJsonTest {
     @Test
     void valence_and_arousal_are_a_field_where_the_model_gives_them() throws JsonProcessingException {
         Scores both = SCORES.withValenceArousal(new ValenceArousal(0.75, -0.5));
-        JsonNode face = STRICT.readTree(result("a", new FaceResult(BOX, both, 1)).toJson())
+        JsonNode face = STRICT.readTree(
+                        result("a", new FaceResult(BOX, both, 1)).toJson())
                 .at("/faces/0");
         assertThat(face.at("/valenceArousal")).isEqualTo(STRICT.readTree("{\"valence\":0.75,\"arousal\":-0.5}"));
         assertThat(face.at("/scores")).hasSize(3);
@@ -55,14 +57,15 @@ class ResultJsonTest {
     @Test
     void a_confidence_that_is_no_number_is_null() throws JsonProcessingException {
         for (double confidence : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            JsonNode tree = STRICT.readTree(result("a", new FaceResult(BOX, SCORES, confidence)).toJson());
+            JsonNode tree = STRICT.readTree(
+                    result("a", new FaceResult(BOX, SCORES, confidence)).toJson());
             assertThat(tree.at("/faces/0/confidence").isNull()).isTrue();
         }
     }
 
     @Property(tries = 300)
-    void whatever_an_image_is_called_and_why_it_failed_the_json_is_valid(
-            @ForAll String source, @ForAll String message) throws Exception {
+    void whatever_an_image_is_called_and_why_it_failed_the_json_is_valid(@ForAll String source, @ForAll String message)
+            throws Exception {
         FerResult failed = new FerResult.Failed(source, new FerException(message));
         JsonNode tree = STRICT.readTree(failed.toJson());
         assertThat(tree.get("source").asText()).isEqualTo(asText(source));

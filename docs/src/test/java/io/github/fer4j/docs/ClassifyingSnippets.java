@@ -113,7 +113,8 @@ final class ClassifyingSnippets {
                 .withMinOverlap(0.2) // of a face's boxes in two frames
                 .withForgetAfter(25) // frames in a row without the face
                 .start();
-        fer.batch().runImages(frames, result -> out.println(smoother.next(result).toJson()));
+        fer.batch()
+                .runImages(frames, result -> out.println(smoother.next(result).toJson()));
         // end
     }
 }

@@ -70,7 +70,8 @@ class ApplicationTest {
                 assertThat(scores(together.get(i))).containsExactly(alone, within(1e-5));
                 JsonNode json = new ObjectMapper().readTree(together.get(i).toJson());
                 assertThat(json.at("/faces/0/scores/happiness").doubleValue())
-                        .isEqualTo(together.get(i).primary().orElseThrow().scores().of(Emotion.HAPPINESS));
+                        .isEqualTo(
+                                together.get(i).primary().orElseThrow().scores().of(Emotion.HAPPINESS));
             }
         }
     }

@@ -71,7 +71,12 @@ class AwtAsFilesTest {
                 kind);
         int bands = transparent ? 2 : 1;
         WritableRaster raster = Raster.createInterleavedRaster(kind, 33, 21, bands, new Point());
-        raster.setPixels(0, 0, 33, 21, new Random(bits).ints(33L * 21 * bands, 0, 1 << bits).toArray());
+        raster.setPixels(
+                0,
+                0,
+                33,
+                21,
+                new Random(bits).ints(33L * 21 * bands, 0, 1 << bits).toArray());
         BufferedImage image = new BufferedImage(model, raster, false, null);
         assertThat(Image.of(image)).isEqualTo(ImageFiles.decode(png(image), "noise.png"));
     }
@@ -81,8 +86,7 @@ class AwtAsFilesTest {
     void the_limits_are_the_same(int width, int height, boolean fine) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
         byte[] file = png(image);
-        try (Fer fer =
-                Fer.builder().classifier(new Bored()).withoutDetection().build()) {
+        try (Fer fer = Fer.builder().classifier(new Bored()).withoutDetection().build()) {
             if (fine) {
                 assertThatCode(() -> fer.classify(image)).doesNotThrowAnyException();
                 assertThatCode(() -> fer.classify(file)).doesNotThrowAnyException();
@@ -97,8 +101,7 @@ class AwtAsFilesTest {
     void the_number_of_pixels_is_limited_alike() {
         long most = ImageLimits.standard().maxPixels();
         BufferedImage image = new BufferedImage(10_000, (int) (most / 10_000) + 1, BufferedImage.TYPE_BYTE_BINARY);
-        try (Fer fer =
-                Fer.builder().classifier(new Bored()).withoutDetection().build()) {
+        try (Fer fer = Fer.builder().classifier(new Bored()).withoutDetection().build()) {
             assertThatThrownBy(() -> fer.classify(image))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageContaining("at most " + most + " pixels");
