@@ -30,6 +30,23 @@ public record Box(int x, int y, int width, int height) {
     }
 
     /**
+     * How much of two boxes is common to both: the area of their intersection over that of their union (Everingham et al.,
+     * <i>The Pascal Visual Object Classes Challenge: A Retrospective</i>, IJCV 2015, equation 1).
+     *
+     * @param other another box
+     * @return 0 where they have no pixel in common, 1 where they are the same
+     */
+    public double intersectionOverUnion(Box other) {
+        long common = common(x, width, other.x, other.width) * common(y, height, other.y, other.height);
+        return (double) common / ((double) area() + other.area() - common);
+    }
+
+    private static long common(int from, int length, int otherFrom, int otherLength) {
+        long end = Math.min((long) from + length, (long) otherFrom + otherLength);
+        return Math.max(0, end - Math.max(from, otherFrom));
+    }
+
+    /**
      * This box grown on every side by a share of its size.
      *
      * @param margin the share, such as 0.1 for a tenth of the width left and right and a tenth of the height above and

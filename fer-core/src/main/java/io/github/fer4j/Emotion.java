@@ -1,5 +1,6 @@
 package io.github.fer4j;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,13 @@ public record Emotion(String name) implements Comparable<Emotion> {
                 .replaceAll("[\\s_-]+", "-");
         Emotion alias = ALIASES.get(plain);
         return alias != null ? alias : new Emotion(plain);
+    }
+
+    /** Which is also what an emotion is in JSON. */
+    @Override
+    @JsonValue
+    public String name() {
+        return name;
     }
 
     @Override

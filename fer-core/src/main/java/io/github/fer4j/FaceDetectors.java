@@ -7,7 +7,10 @@ import java.util.List;
 public final class FaceDetectors {
     private FaceDetectors() {}
 
-    /** For images that are face crops already: the whole image is the face, and no margin is added. */
+    /**
+     * For images that are face crops already: the whole image is the face, and no margin is added. {@link
+     * Fer.Builder#withoutDetection} takes it.
+     */
     public static FaceDetector none() {
         return WholeImage.INSTANCE;
     }

@@ -6,18 +6,14 @@ import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.spi.EngineProvider;
 import io.github.fer4j.spi.ImagingProvider;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,20 +30,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * slow, classifying is fast.
  */
 public final class Fer implements AutoCloseable {
-    /** Encoded images larger than this are refused unread: 256 MiB. */
-    private static final int LARGEST_FILE = 1 << 28;
-
-    private final Classifier classifier;
-    private final FaceDetector detector;
-    private final FaceCrop crop;
+    private final FacePipeline pipeline;
     private final ModelCard card;
     private volatile ImagingProvider imaging;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Fer(Classifier classifier, FaceDetector detector, FaceCrop crop, ModelCard card) {
-        this.classifier = classifier;
-        this.detector = detector;
-        this.crop = crop;
+    private Fer(FacePipeline pipeline, ModelCard card) {
+        this.pipeline = pipeline;
         this.card = card;
     }
 
@@ -96,7 +85,7 @@ public final class Fer implements AutoCloseable {
 
     /** The emotions that scores are over. */
     public LabelSet labels() {
-        return classifier.labels();
+        return pipeline.labels();
     }
 
     /** What there is to know of the model; empty for a classifier that was given to the builder. */
@@ -123,7 +112,8 @@ public final class Fer implements AutoCloseable {
      * @throws UnreadableImageException if it is no image
      */
     public FerResult classify(byte[] file) {
-        return classify(file, file.length + " bytes");
+        String source = file.length + " bytes";
+        return classify(imaging().decode(file, source), source);
     }
 
     /**
@@ -134,20 +124,18 @@ public final class Fer implements AutoCloseable {
      * @throws UnreadableImageException if it is no image, or the stream cannot be read
      */
     public FerResult classify(InputStream file) {
-        try {
-            return classify(readBounded(file, "stream"), "stream");
-        } catch (IOException e) {
-            throw new UnreadableImageException("the stream cannot be read: " + e, e);
-        }
+        return classify(imaging().decode(FileBytes.read(file), "stream"), "stream");
     }
 
     /**
-     * Classifies an AWT image.
+     * Classifies an AWT image, as a file of the same pixels would be.
      *
      * @param image any type of image
      * @return its faces, largest first
+     * @throws UnreadableImageException if it has sides of less than 8 or more than 30,000 pixels, or over 100 megapixels
      */
     public FerResult classify(BufferedImage image) {
+        AwtImages.checkSize(image);
         return classify(Image.of(image));
     }
 
@@ -164,64 +152,45 @@ public final class Fer implements AutoCloseable {
     /**
      * Classifies many image files. A bad file does not stop the others: its result says why.
      *
-     * @param files PNG, JPEG, GIF, BMP or TIFF files
+     * @param files PNG, JPEG, GIF, BMP or TIFF files; for more than a list of results can hold, see {@link #batch}
      * @return a result for each file, in order
+     * @throws CancellationException if the thread is interrupted, which it then still is
+     * @throws MissingProviderException if no decoder is on the class path
      */
     public List<FerResult> classifyAll(Collection<Path> files) {
-        checkOpen();
         List<FerResult> results = new ArrayList<>(files.size());
-        for (Path file : files) {
-            try {
-                results.add(classify(file));
-            } catch (FerException e) {
-                results.add(new FerResult.Failed(file.toString(), e));
-            }
+        if (batch().run(files, results::add).cancelled()) {
+            throw new CancellationException("interrupted after " + results.size() + " of " + files.size() + " images");
         }
         return results;
     }
 
-    private FerResult classify(byte[] file, String source) {
-        return classify(imaging().decode(file, source), source);
+    /**
+     * Classifies any number of images, with progress, cancellation, and results as they come.
+     *
+     * @return a batch with standard settings
+     */
+    public FerBatch batch() {
+        return FerBatch.of(this);
     }
 
     private FerResult classify(Image image, String source) {
         checkOpen();
-        List<Face> faces = detector.detect(image);
-        List<Image> crops = faces.stream().map(face -> crop.cut(image, face)).toList();
-        List<Scores> scores = crops.isEmpty() ? List.of() : classifier.classifyAll(crops);
-        if (scores.size() != crops.size()) {
-            throw new FerException("a classifier gives scores for each face, got " + scores.size() + " for "
-                    + crops.size() + " faces");
-        }
-        List<FaceResult> results = new ArrayList<>(faces.size());
-        for (int i = 0; i < faces.size(); i++) {
-            results.add(new FaceResult(
-                    faces.get(i).box(), scores.get(i), faces.get(i).confidence()));
-        }
-        return new FerResult.Classified(source, results);
+        return pipeline.classify(source, image);
     }
 
-    private static byte[] read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return readBounded(in, file.toString());
-        } catch (NoSuchFileException e) {
-            throw new UnreadableImageException(file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new UnreadableImageException(file + ": cannot be read: " + e, e);
-        }
+    /** For batches, which do the two steps apart. */
+    FacePipeline pipeline() {
+        return pipeline;
     }
 
-    private static byte[] readBounded(InputStream in, String source) throws IOException {
-        byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-        if (bytes.length > LARGEST_FILE) {
-            throw new UnreadableImageException(
-                    source + ": an image file has at most " + LARGEST_FILE + " bytes, this one has more");
-        }
-        return bytes;
+    /** Decodes a file. */
+    Image read(Path file) {
+        return imaging().decode(FileBytes.read(file), file.toString());
     }
 
     /** Engines and detectors hold native memory: used after it is freed, it can take the whole process down. */
-    private void checkOpen() {
+    void checkOpen() {
         if (closed.get()) {
             throw new FerException("this Fer is closed; make another with Fer.load()");
         }
@@ -233,13 +202,8 @@ public final class Fer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        try {
-            classifier.close();
-        } finally {
-            detector.close();
+        if (!closed.getAndSet(true)) {
+            pipeline.close();
         }
     }
 
@@ -260,6 +224,7 @@ public final class Fer implements AutoCloseable {
         private EngineProvider engine;
         private FaceDetector detector;
         private FaceCrop crop;
+        private FaceFilter filter = FaceFilter.NONE;
 
         private Builder() {}
 
@@ -342,12 +307,45 @@ public final class Fer implements AutoCloseable {
         }
 
         /**
+         * No face detection: each image is one face, as with {@link FaceDetectors#none}.
+         *
+         * @return this
+         */
+        public Builder withoutDetection() {
+            return detector(FaceDetectors.none());
+        }
+
+        /**
+         * Leaves out small faces, of which little can be told.
+         *
+         * @param pixels the least width and height of a face's box, at least 1; by default what the detector finds
+         * @return this
+         * @throws InvalidArgumentException if it is below 1
+         */
+        public Builder minFaceSize(int pixels) {
+            this.filter = filter.withMinSize(pixels);
+            return this;
+        }
+
+        /**
+         * Leaves out what is perhaps no face.
+         *
+         * @param value the least confidence, on the detector's own scale, finite; by default what the detector finds
+         * @return this
+         * @throws InvalidArgumentException if it is not finite
+         */
+        public Builder minFaceConfidence(double value) {
+            this.filter = filter.withMinConfidence(value);
+            return this;
+        }
+
+        /**
          * Opens the model and the detector. The {@code Fer} closes them, and what was given to this builder; where this
          * method throws, what was given stays open.
          *
          * @return a new {@code Fer}, which the caller closes
-         * @throws InvalidArgumentException if both a classifier and a model or an engine were given, or the engine cannot run
-         *     the model
+         * @throws InvalidArgumentException if both a classifier and a model or an engine were given, a least confidence but no
+         *     detection, or the engine cannot run the model
          * @throws MissingProviderException if what is needed is not on the class path
          */
         public Fer build() {
@@ -357,51 +355,22 @@ public final class Fer implements AutoCloseable {
             if (engine != null && classifier != null) {
                 throw new InvalidArgumentException("an engine opens a model; with a classifier there is none to open");
             }
+            if (detector == FaceDetectors.none() && filter.minConfidence() > 1) {
+                throw new InvalidArgumentException("without detection each image is a face of confidence 1, got "
+                        + filter.minConfidence() + " as the least; leave it out");
+            }
             ModelFile file = classifier != null ? null : model != null ? model : BundledModels.openDefault();
-            // Detector and engine each load native libraries for a second or so: side by side.
-            CompletableFuture<FaceDetector> faces = detector != null
-                    ? CompletableFuture.completedFuture(detector)
-                    : CompletableFuture.supplyAsync(Providers.imaging()::openFaceDetector);
-            try {
-                if (file == null) {
-                    return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
-                }
-                Classifier opened = Providers.engine(file, engine).open(file);
-                try {
-                    return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
-                } catch (RuntimeException | Error e) {
-                    opened.close();
-                    throw e;
-                }
-            } catch (RuntimeException | Error e) { // an Error, too: natives that do not load are one
-                if (detector == null) {
-                    faces.thenAccept(FaceDetector::close);
-                }
-                throw e;
-            }
+            ModelCard card = file == null ? null : file.card();
+            OpenParts parts = OpenParts.open(file, engine, classifier, detector);
+            return new Fer(new FacePipeline(parts.classifier(), parts.detector(), cropFor(card), filter), card);
         }
 
-        /** The detector, or what went wrong with it, as if it had been opened here. */
-        private static FaceDetector join(CompletableFuture<FaceDetector> faces) {
-            try {
-                return faces.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                if (e.getCause() instanceof Error cause) {
-                    throw cause;
-                }
-                throw e;
-            }
-        }
-
-        private FaceCrop cropOr(FaceCrop fromModel) {
+        private FaceCrop cropFor(ModelCard card) {
             if (crop != null) {
                 return crop;
             }
             // A whole image is the face: a margin would add nothing but repeated edges.
-            return detector == FaceDetectors.none() ? FaceCrop.tight() : fromModel;
+            return card == null || detector == FaceDetectors.none() ? FaceCrop.tight() : card.faceCrop();
         }
     }
 }

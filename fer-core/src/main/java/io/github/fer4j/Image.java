@@ -1,11 +1,6 @@
 package io.github.fer4j;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -56,68 +51,15 @@ public final class Image implements ImageSource {
     }
 
     /**
-     * An image from AWT. Gray stays gray (16 bits are cut to 8), all else becomes RGB; transparent pixels are laid over
-     * white.
+     * An image from AWT, as a file of the same pixels would be decoded. Gray stays gray, be it levels or a palette; all else
+     * becomes RGB; 16 bits are rounded to 8; transparent pixels are laid over white.
      *
      * @param image any type of image
      * @return the image
      * @throws InvalidArgumentException if its samples do not fit into one array
      */
     public static Image of(BufferedImage image) {
-        Objects.requireNonNull(image, "image");
-        int height = image.getHeight();
-        int width = image.getWidth();
-        if (isPlainGray(image.getColorModel())) {
-            return ofGrayRaster(image);
-        }
-        boolean transparent = image.getColorModel().hasAlpha();
-        byte[] rgb = new byte[length(height, width, 3)];
-        int[] row = new int[width];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int argb : row) {
-                int alpha = transparent ? argb >>> 24 : 255;
-                rgb[at++] = overWhite(argb >> 16 & 0xff, alpha);
-                rgb[at++] = overWhite(argb >> 8 & 0xff, alpha);
-                rgb[at++] = overWhite(argb & 0xff, alpha);
-            }
-        }
-        return new Image(height, width, 3, rgb);
-    }
-
-    /** Gray in 8 or 16 bits, with or without a separate alpha: what gray PNG, JPEG and TIFF files decode to. */
-    private static boolean isPlainGray(ColorModel model) {
-        return model instanceof ComponentColorModel
-                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                && (model.getTransferType() == DataBuffer.TYPE_BYTE
-                        || model.getTransferType() == DataBuffer.TYPE_USHORT)
-                && model.getComponentSize(0) == DataBuffer.getDataTypeSize(model.getTransferType())
-                && !model.isAlphaPremultiplied();
-    }
-
-    /** Straight from the raster: getRGB would take gray for linear light and brighten it (128 becomes 188). */
-    private static Image ofGrayRaster(BufferedImage image) {
-        int height = image.getHeight();
-        int width = image.getWidth();
-        Raster raster = image.getRaster();
-        int shift = image.getColorModel().getComponentSize(0) - 8;
-        boolean transparent = image.getColorModel().hasAlpha();
-        byte[] gray = new byte[length(height, width, 1)];
-        int[] row = new int[width];
-        int[] alphas = new int[width];
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            raster.getSamples(0, y, width, 1, 0, row);
-            if (transparent) {
-                raster.getSamples(0, y, width, 1, 1, alphas);
-            }
-            for (int x = 0; x < width; x++) {
-                int alpha = transparent ? alphas[x] >> shift : 255;
-                gray[at++] = overWhite(row[x] >> shift, alpha);
-            }
-        }
-        return new Image(height, width, 1, gray);
+        return AwtImages.toImage(Objects.requireNonNull(image, "image"));
     }
 
     /** The number of samples; an array cannot hold more than an int counts. */
@@ -128,10 +70,6 @@ public final class Image implements ImageSource {
                     + height + " with " + channels + " channels");
         }
         return (int) length;
-    }
-
-    private static byte overWhite(int value, int alpha) {
-        return (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
     }
 
     private static Image checked(int height, int width, int channels, byte[] bytes) {

@@ -1,9 +1,11 @@
 package io.github.fer4j;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -198,6 +200,23 @@ public final class Scores {
                 .toList();
     }
 
+    /**
+     * The most probable emotions with their probabilities, from most to least probable.
+     *
+     * @param count how many, at least 1; all of them where there are fewer
+     * @return the emotions; equals stay in the order of the label set
+     * @throws InvalidArgumentException if the count is below 1
+     */
+    public List<ScoredEmotion> top(int count) {
+        if (count < 1) {
+            throw new InvalidArgumentException("the most probable emotions are at least 1, got " + count);
+        }
+        return ranked().stream()
+                .limit(count)
+                .map(emotion -> new ScoredEmotion(emotion, of(emotion)))
+                .toList();
+    }
+
     /** The Shannon entropy in nats: 0 for certainty, {@code ln(size)} for none. */
     public double entropy() {
         double entropy = 0;
@@ -212,6 +231,12 @@ public final class Scores {
     /** The probabilities in the order of the label set, {@code [classes]}; a copy. */
     public double[] toArray() {
         return probabilities.clone();
+    }
+
+    /** For Jackson: a name for each probability. What holds scores has valence and arousal beside them. */
+    @JsonValue
+    Map<String, Double> json() {
+        return ResultJson.fields(this);
     }
 
     @Override
@@ -233,9 +258,8 @@ public final class Scores {
      */
     @Override
     public String toString() {
-        String emotions = ranked().stream()
-                .map(emotion -> String.format(Locale.ROOT, "%s %.2f", emotion, of(emotion)))
-                .collect(Collectors.joining(", "));
+        String emotions =
+                top(labels.size()).stream().map(ScoredEmotion::toString).collect(Collectors.joining(", "));
         return valenceArousal == null
                 ? emotions
                 : String.format(

@@ -7,7 +7,9 @@
  * {@link io.github.fer4j.Sample samples}: a lazily loaded image with a hard label, crowd votes, a target distribution, or
  * several of these. A {@link io.github.fer4j.Classifier} turns face crops into scores; an {@link io.github.fer4j.Ensemble} is
  * several of them as one, {@link io.github.fer4j.TestTimeAugmentation} lets one look several times. {@link
- * io.github.fer4j.Fer} puts it all together for applications: photo in, faces with scores out.
+ * io.github.fer4j.Fer} puts it all together for applications: photo in, faces with scores out, as a {@link
+ * io.github.fer4j.FerResult}; a {@link io.github.fer4j.FerBatch} does so with any number of photos, a {@link
+ * io.github.fer4j.FrameSmoother} steadies the results of a sequence.
  *
  * <p>A {@link io.github.fer4j.FaceDetector} finds {@link io.github.fer4j.Face faces} in photos, a {@link
  * io.github.fer4j.LandmarkDetector} the {@link io.github.fer4j.Landmarks} of a face, by which a {@link

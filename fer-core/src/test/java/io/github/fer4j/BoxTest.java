@@ -16,6 +16,31 @@ class BoxTest {
         assertThat(new Box(10, 20, 30, 40).grown(0)).isEqualTo(new Box(10, 20, 30, 40));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5, 0, 10, 10, 0.3333333333333333", // 50 / 150
+        "0, 0, 10, 10, 1",
+        "10, 0, 10, 10, 0", // side by side
+        "-3, -3, 6, 6, 0.07086614173228346", // 9 / (100 + 36 - 9)
+        "2, 2, 5, 5, 0.25", // inside
+        "2147483646, 2147483646, 1, 1, 0"
+    })
+    void the_overlap_of_two_boxes_is_their_intersection_over_their_union(
+            int x, int y, int width, int height, double expected) {
+        Box box = new Box(0, 0, 10, 10);
+        Box other = new Box(x, y, width, height);
+        assertThat(box.intersectionOverUnion(other)).isEqualTo(expected);
+        assertThat(other.intersectionOverUnion(box)).isEqualTo(expected);
+    }
+
+    @Test
+    void the_overlap_of_the_largest_boxes_does_not_overflow() {
+        Box all = new Box(0, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(all.intersectionOverUnion(all)).isEqualTo(1);
+        Box left = new Box(Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThat(all.intersectionOverUnion(left)).isZero();
+    }
+
     @Test
     void it_never_shrinks_below_a_pixel() {
         assertThat(new Box(0, 0, 1, 3).grown(-0.49)).satisfies(box -> {

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -272,6 +273,71 @@ class FerTest {
         assertThat(seen)
                 .extracting(Image::toString)
                 .containsExactly("10x10x1 image", "8x6x1 image", "8x6x1 image", "8x6x1 image");
+    }
+
+    @Test
+    void without_detection_each_image_is_a_face() {
+        try (Fer fer = Fer.builder().model(MODEL).withoutDetection().build()) {
+            FaceResult face = fer.classify(FakeImaging.image(250)).primary().orElseThrow();
+            assertThat(face.box()).isEqualTo(new Box(0, 0, 10, 10));
+            assertThat(face.expression()).isEqualTo(says(250));
+        }
+    }
+
+    @Test
+    void faces_that_are_too_small_or_too_unsure_are_left_out() {
+        Face large = new Face(new Box(0, 0, 6, 6), 2);
+        Face narrow = new Face(new Box(0, 0, 4, 6), 9);
+        Face unsure = new Face(new Box(0, 0, 5, 5), Double.NaN);
+        FaceDetector three = image -> List.of(large, narrow, unsure);
+        assertThat(boxes(three, builder -> {})).containsExactly(large.box(), narrow.box(), unsure.box());
+        assertThat(boxes(three, builder -> builder.minFaceSize(5))).containsExactly(large.box(), unsure.box());
+        assertThat(boxes(three, builder -> builder.minFaceConfidence(2))).containsExactly(large.box(), narrow.box());
+        assertThat(boxes(three, builder -> builder.minFaceConfidence(2.1).minFaceSize(5)))
+                .isEmpty();
+    }
+
+    private static List<Box> boxes(FaceDetector detector, Consumer<Fer.Builder> settings) {
+        Fer.Builder builder =
+                Fer.builder().classifier(new FakeEngine.FirstSample()).detector(detector);
+        settings.accept(builder);
+        try (Fer fer = builder.build()) {
+            return fer.classify(FakeImaging.image(1)).faces().stream()
+                    .map(FaceResult::box)
+                    .toList();
+        }
+    }
+
+    @Test
+    void limits_of_faces_that_make_no_sense_are_refused() {
+        assertThatThrownBy(() -> Fer.builder().minFaceSize(0))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("got 0");
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Fer.builder().minFaceConfidence(bad))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("got " + bad);
+        }
+        assertThatThrownBy(() -> Fer.builder()
+                        .classifier(new FakeEngine.FirstSample())
+                        .withoutDetection()
+                        .minFaceConfidence(5)
+                        .build())
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("each image is a face of confidence 1, got 5.0");
+    }
+
+    @Test
+    void a_file_larger_than_an_image_can_be_is_refused_unread() throws IOException {
+        Path large = folder.resolve("large.img");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((1L << 33) + 1); // a hole, on most file systems
+        }
+        try (Fer fer = Fer.builder().model(MODEL).build()) {
+            assertThatThrownBy(() -> fer.classify(large))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("at most 268435456 bytes");
+        }
     }
 
     @Test

@@ -100,6 +100,18 @@ class ScoresTest {
     }
 
     @Test
+    void the_most_probable_come_with_their_probabilities() {
+        Scores scores = Scores.of(THREE, 0.2, 0.3, 0.5);
+        assertThat(scores.top(2)).containsExactly(new ScoredEmotion(HAPPINESS, 0.5), new ScoredEmotion(FEAR, 0.3));
+        assertThat(scores.top(9)).hasSize(3).last().hasToString("anger 0.20");
+        assertThatThrownBy(() -> scores.top(0))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("got 0");
+        assertThatThrownBy(() -> new ScoredEmotion(FEAR, Double.NaN)).isInstanceOf(InvalidArgumentException.class);
+        assertThatThrownBy(() -> new ScoredEmotion(null, 0.5)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
     void minus_zero_is_zero() {
         Scores minus = Scores.of(THREE, 0.0, -0.0, 1);
         assertThat(minus).isEqualTo(Scores.certain(THREE, HAPPINESS));

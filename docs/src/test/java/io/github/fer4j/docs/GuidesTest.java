@@ -24,7 +24,8 @@ class GuidesTest {
         try (Stream<Path> files = Files.find(
                 Path.of("."),
                 2,
-                (path, kind) -> path.toString().matches("\\./(data|noise|training|models|evaluation)/[a-z-]+\\.md"))) {
+                (path, kind) -> path.toString()
+                        .matches("\\./(applications|data|noise|training|models|evaluation)/[a-z-]+\\.md"))) {
             return files.sorted().toList();
         }
     }

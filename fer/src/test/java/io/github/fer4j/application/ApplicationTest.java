@@ -2,7 +2,12 @@ package io.github.fer4j.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.fer4j.BatchReport;
+import io.github.fer4j.Emotion;
 import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.Fer;
 import io.github.fer4j.FerDataset;
@@ -14,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,6 +53,31 @@ class ApplicationTest {
                 assertThat(result.primary().orElseThrow().scores().labels()).isEqualTo(fer.labels());
             }
         }
+    }
+
+    @Test
+    void many_images_get_what_each_gets_alone_and_print_as_json() throws IOException {
+        FerDataset drawn = SyntheticFaces.builder().samplesPerClass(12).seed(1).build();
+        List<Image> images =
+                drawn.samples().stream().map(sample -> sample.image().load()).toList();
+        List<FerResult> together = new ArrayList<>();
+        try (Fer fer = Fer.builder().withoutDetection().build()) {
+            BatchReport report = fer.batch().batchSize(32).runImages(images, together::add);
+            assertThat(report).isEqualTo(new BatchReport(images.size(), images.size(), 0, false));
+            for (int i = 0; i < images.size(); i++) {
+                double[] alone = scores(fer.classify(images.get(i)));
+                // Kernels of other batch sizes may add in another order.
+                assertThat(scores(together.get(i))).containsExactly(alone, within(1e-5));
+                JsonNode json = new ObjectMapper().readTree(together.get(i).toJson());
+                assertThat(json.at("/faces/0/scores/happiness").doubleValue())
+                        .isEqualTo(
+                                together.get(i).primary().orElseThrow().scores().of(Emotion.HAPPINESS));
+            }
+        }
+    }
+
+    private static double[] scores(FerResult result) {
+        return result.primary().orElseThrow().scores().toArray();
     }
 
     @Test
