@@ -1,0 +1,120 @@
+package io.github.fer4j.benchmarks.hostile;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches child processes that try inputs. One that dies, or says nothing for too long, is the failure of the input that it had
+ * begun; the next one goes on behind that.
+ */
+final class HostileRun {
+    /** Starts a child that tries the inputs from one index to another, and prints {@link HostileLine}s. */
+    @FunctionalInterface
+    interface Starter {
+        Process start(int from, int to) throws IOException;
+    }
+
+    private final Starter starter;
+    private final Duration limit;
+    private final Tally tally;
+
+    /**
+     * A run.
+     *
+     * @param starter of children
+     * @param limit the longest silence of a child
+     * @param tally told of every input
+     */
+    HostileRun(Starter starter, Duration limit, Tally tally) {
+        this.starter = starter;
+        this.limit = limit;
+        this.tally = tally;
+    }
+
+    /**
+     * Tries inputs.
+     *
+     * @param from the first one's index
+     * @param to the index after the last one's
+     * @throws IllegalStateException if a child ends without having begun anything
+     */
+    void run(int from, int to) throws InterruptedException {
+        int next = from;
+        while (next < to) {
+            next = runChild(next, to);
+        }
+    }
+
+    /** One child to its end; where to go on. */
+    private int runChild(int from, int to) throws InterruptedException {
+        Process process;
+        try {
+            process = starter.start(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            BlockingQueue<Optional<String>> lines = lines(process);
+            HostileLine.Begin begun = null;
+            int next = from;
+            while (next < to) {
+                Optional<String> line = lines.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+                if (line == null) {
+                    process.destroyForcibly();
+                    return fail(begun, next, "a hang", "nothing came for " + limit.toSeconds() + " s");
+                }
+                if (line.isEmpty()) {
+                    return fail(begun, next, "a crash", "the process ended with " + process.waitFor());
+                }
+                HostileLine told = HostileLine.parse(line.get()).orElse(null);
+                if (told instanceof HostileLine.Begin begin) {
+                    begun = begin;
+                } else if (told instanceof HostileLine.End end) {
+                    tally.add(end);
+                    begun = null;
+                    next = end.index() + 1;
+                }
+            }
+            return next;
+        } finally {
+            // Nothing is left to try, so it ends by itself; all the same it shall not outlive this.
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private int fail(HostileLine.Begin begun, int next, String what, String detail) {
+        if (begun == null || begun.index() < next) {
+            throw new IllegalStateException("a child is to try input " + next + " and did not begin: " + what + ", " + detail);
+        }
+        tally.add(new HostileLine.End(begun.index(), begun.kind(), Verdict.failure(what, detail), 0, 0, 0));
+        return begun.index() + 1;
+    }
+
+    /** The child's lines as they come, and an empty one at their end. */
+    private static BlockingQueue<Optional<String>> lines(Process process) {
+        BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+                        in.lines().forEach(line -> lines.add(Optional.of(line)));
+                    } catch (IOException | UncheckedIOException e) {
+                        // The end, as far as we are concerned.
+                    } finally {
+                        lines.add(Optional.empty());
+                    }
+                },
+                "hostile-child");
+        reader.setDaemon(true);
+        reader.start();
+        return lines;
+    }
+}
