@@ -59,10 +59,10 @@ final class HostileModels {
                 HostileKind.model("model card altered, true sums", true, this::card),
                 HostileKind.model("model onnx bits flipped, true sums", true, random -> withOnnx(light, Damage.flipped(light.get(ModelEntries.ONNX), random))),
                 HostileKind.model("model onnx head flipped, true sums", true, random -> withOnnx(light, headFlipped(light.get(ModelEntries.ONNX), random))),
-                HostileKind.model("model onnx truncated, true sums", false, random -> withOnnx(light, Damage.truncated(light.get(ModelEntries.ONNX), random))),
+                HostileKind.model("model onnx truncated, true sums", true, random -> withOnnx(light, Damage.truncated(light.get(ModelEntries.ONNX), random))),
                 HostileKind.model("model small onnx mangled, true sums", true, random -> tiny.file(Damage.mangled(tiny.onnx(), random))),
                 HostileKind.model("model small onnx flipped, true sums", true, random -> tiny.file(Damage.flipped(tiny.onnx(), random))),
-                HostileKind.model("model onnx of noise, true sums", false, HostileModels.this::noise),
+                HostileKind.model("model onnx of noise, true sums", false, this::noise),
                 HostileKind.model("model onnx hostile graph, true sums", false, tiny::hostileGraph));
     }
 

@@ -37,17 +37,16 @@ final class Jpeg {
     static byte[] withEmptyScans(byte[] progressive, int width, int height, int scans) {
         byte[] large = resized(progressive, width, height);
         int first = segment(large, SCAN);
-        int length = 2 + (ByteBuffer.wrap(large).getShort(first + 2) & 0xffff);
         int end = large.length - 2;
         while ((large[end] & 0xff) != MARKER || (large[end + 1] & 0xff) != END) {
             end--;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(large.length + scans * (length + 1));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(large.length + scans * 11);
         out.write(large, 0, end);
-        byte[] refinement = new byte[] {(byte) MARKER, (byte) SCAN, 0, 8, 1, 1, 0, 1, 63, 0, 0};
-        refinement[5] = large[first + 5]; // the first component
+        // One component, the same as the first scan's; all coefficients but the first; a byte of pixels.
+        byte[] scan = {(byte) MARKER, (byte) SCAN, 0, 8, 1, large[first + 5], 0, 1, 63, 0, 0};
         for (int i = 0; i < scans; i++) {
-            out.writeBytes(refinement);
+            out.writeBytes(scan);
         }
         out.write(large, end, large.length - end);
         return out.toByteArray();

@@ -40,7 +40,7 @@ final class Originals {
                 .get(0)
                 .image()
                 .load()
-                .resized(HEIGHT, WIDTH, Interpolation.BILINEAR);
+                .resize(HEIGHT, WIDTH, Interpolation.BILINEAR);
         for (String format : FORMATS) {
             files.put(format, new ArrayList<>());
         }
