@@ -11,7 +11,7 @@ import java.util.List;
 final class HostileChild {
     private HostileChild() {}
 
-    /** @param arguments the seed, the first index, and the one after the last */
+    /** @param arguments the seed, the first index, the one after the last, and a part of the names of kinds, perhaps empty */
     public static void main(String[] arguments) {
         long seed = Long.parseLong(arguments[0]);
         int to = Integer.parseInt(arguments[2]);
@@ -22,6 +22,9 @@ final class HostileChild {
                 .toList();
         try (Trial trial = new Trial()) {
             for (int index = Integer.parseInt(arguments[1]); index < to; index++) {
+                if (!kinds.kind(index).name().contains(arguments[3])) {
+                    continue;
+                }
                 tell(out, new HostileLine.Begin(index, kinds.kind(index).name()));
                 HostileInput input = kinds.input(seed, index);
                 heap.forEach(MemoryPoolMXBean::resetPeakUsage);

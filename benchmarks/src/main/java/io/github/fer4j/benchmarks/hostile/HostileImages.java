@@ -181,7 +181,7 @@ final class HostileImages {
         int side = 1_000 + random.nextInt(8_000);
         int samples = 1 + random.nextInt(4);
         int bits = random.nextBoolean() ? 8 : 32;
-        byte[] pixels = Png.deflatedZeros(Math.min(100_000_000, (long) side * side * samples * bits / 8));
+        byte[] pixels = Png.deflatedZeros(Math.min(400_000_000, (long) side * side * samples * bits / 8));
         return new Tiff(side, side)
                 .set(Tiff.SAMPLES, samples)
                 .set(Tiff.PHOTOMETRIC, samples < 3 ? 1 : 2)

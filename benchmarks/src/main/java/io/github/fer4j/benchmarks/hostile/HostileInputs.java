@@ -39,6 +39,12 @@ public final class HostileInputs implements Callable<Integer> {
             description = "that an input may take, its making included (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(names = "--only", defaultValue = "", description = "those of them whose kind's name has this in it")
+    private String only;
+
+    @Option(names = "--verbose", description = "prints what came of each input")
+    private boolean verbose;
+
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new HostileInputs()).execute(arguments));
@@ -51,7 +57,19 @@ public final class HostileInputs implements Callable<Integer> {
                 inputs, from, seed, heap, seconds);
         Tally tally = new Tally(new HostileKinds().all());
         long start = System.nanoTime();
-        new HostileRun(this::child, Duration.ofSeconds(seconds), tally).run(from, Math.addExact(from, inputs));
+        new HostileRun(this::child, Duration.ofSeconds(seconds), end -> {
+                    tally.add(end);
+                    if (verbose) {
+                        System.out.printf(
+                                "%d\t%s\t%d ms\t%s: %s%n",
+                                end.index(),
+                                end.kind(),
+                                end.milliseconds(),
+                                end.verdict().what(),
+                                end.verdict().detail().lines().findFirst().orElse(""));
+                    }
+                })
+                .run(from, Math.addExact(from, inputs));
         System.out.println(tally);
         System.out.printf(Locale.ROOT, "%.0f s in all%n", (System.nanoTime() - start) / 1e9);
         for (HostileLine.End failure : tally.failures()) {
@@ -80,7 +98,8 @@ public final class HostileInputs implements Callable<Integer> {
                 HostileChild.class.getName(),
                 Long.toString(seed),
                 Integer.toString(begin),
-                Integer.toString(end));
+                Integer.toString(end),
+                only);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

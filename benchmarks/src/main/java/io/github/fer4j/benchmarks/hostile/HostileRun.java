@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Watches child processes that try inputs. One that dies, or says nothing for too long, is the failure of the input that it had
  * begun; the next one goes on behind that.
  */
 final class HostileRun {
-    /** Starts a child that tries the inputs from one index to another, and prints {@link HostileLine}s. */
+    /** Starts a child that tries inputs from one index to another, perhaps not all, and prints {@link HostileLine}s. */
     @FunctionalInterface
     interface Starter {
         Process start(int from, int to) throws IOException;
@@ -23,19 +24,19 @@ final class HostileRun {
 
     private final Starter starter;
     private final Duration limit;
-    private final Tally tally;
+    private final Consumer<HostileLine.End> listener;
 
     /**
      * A run.
      *
      * @param starter of children
      * @param limit the longest silence of a child
-     * @param tally told of every input
+     * @param listener told of every input
      */
-    HostileRun(Starter starter, Duration limit, Tally tally) {
+    HostileRun(Starter starter, Duration limit, Consumer<HostileLine.End> listener) {
         this.starter = starter;
         this.limit = limit;
-        this.tally = tally;
+        this.listener = listener;
     }
 
     /**
@@ -71,13 +72,14 @@ final class HostileRun {
                     return fail(begun, next, "a hang", "nothing came for " + limit.toSeconds() + " s");
                 }
                 if (line.isEmpty()) {
-                    return fail(begun, next, "a crash", "the process ended with " + process.waitFor());
+                    int exit = process.waitFor();
+                    return begun == null && exit == 0 ? to : fail(begun, next, "a crash", "the process ended with " + exit);
                 }
                 HostileLine told = HostileLine.parse(line.get()).orElse(null);
                 if (told instanceof HostileLine.Begin begin) {
                     begun = begin;
                 } else if (told instanceof HostileLine.End end) {
-                    tally.add(end);
+                    listener.accept(end);
                     begun = null;
                     next = end.index() + 1;
                 }
@@ -95,7 +97,7 @@ final class HostileRun {
         if (begun == null || begun.index() < next) {
             throw new IllegalStateException("a child is to try input " + next + " and did not begin: " + what + ", " + detail);
         }
-        tally.add(new HostileLine.End(begun.index(), begun.kind(), Verdict.failure(what, detail), 0, 0, 0));
+        listener.accept(new HostileLine.End(begun.index(), begun.kind(), Verdict.failure(what, detail), 0, 0, 0));
         return begun.index() + 1;
     }
 

@@ -25,6 +25,7 @@ final class Tiff {
     static final int NOT_COMPRESSED = 1;
     static final int DEFLATED = 8;
 
+    private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int HEADER = 8;
 
@@ -66,7 +67,8 @@ final class Tiff {
                 .position(directory)
                 .putShort((short) fields.size());
         fields.forEach((tag, field) -> file.putShort(tag.shortValue())
-                .putShort((short) LONG)
+                // Readers pass over most fields if they are longer than need be.
+                .putShort((short) (field[0] >>> Short.SIZE == 0 ? SHORT : LONG))
                 .putInt((int) field[1])
                 .putInt((int) field[0]));
         return file.putInt(directory).array(); // the next directory is this one again

@@ -49,7 +49,7 @@ class HostileRunTest {
     @Test
     void a_crash_and_a_hang_are_failures_of_their_inputs_and_the_others_go_on() throws InterruptedException {
         Tally tally = new Tally(List.of());
-        new HostileRun((from, to) -> start(BadChild.class, from, to), Duration.ofSeconds(5), tally).run(0, 8);
+        new HostileRun((from, to) -> start(BadChild.class, from, to), Duration.ofSeconds(5), tally::add).run(0, 8);
 
         assertThat(tally.inputs()).isEqualTo(8);
         assertThat(tally.count(Outcome.RESULT)).isEqualTo(1);
@@ -65,7 +65,7 @@ class HostileRunTest {
     @Test
     void a_child_that_does_not_begin_is_no_hostile_inputs_fault() {
         HostileRun run = new HostileRun(
-                (from, to) -> start(HostileRunTest.class, from, to), Duration.ofSeconds(20), new Tally(List.of()));
+                (from, to) -> start(HostileRunTest.class, from, to), Duration.ofSeconds(20), end -> {});
         assertThatThrownBy(() -> run.run(0, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not begin");
