@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -26,6 +27,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Originals {
     /** The formats, by ImageIO's names, which are extensions too. */
     static final List<String> FORMATS = List.of("png", "jpg", "gif", "bmp", "tiff");
+
+    /** Bitmaps that hold another file: fer4j refuses them, as "picture inside" checks. */
+    private static final Set<String> WRAPPERS = Set.of("BI_JPEG", "BI_PNG");
 
     private static final int WIDTH = 96;
     private static final int HEIGHT = 80;
@@ -98,6 +102,9 @@ final class Originals {
                 write(writer, picture, format, tiled);
             }
             for (String compression : compressions == null ? new String[0] : compressions) {
+                if (WRAPPERS.contains(compression)) {
+                    continue;
+                }
                 ImageWriteParam compressed = writer.getDefaultWriteParam();
                 compressed.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
                 compressed.setCompressionType(compression);

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** PNG files, chunk by chunk (ISO/IEC 15948), with true checksums, whatever else they say. */
@@ -79,7 +78,7 @@ final class Png {
     static byte[] deflatedZeros(long count) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] zeros = new byte[1 << 16];
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
             for (long left = count; left > 0; left -= zeros.length) {
                 deflater.write(zeros, 0, (int) Math.min(left, zeros.length));
             }

@@ -49,7 +49,7 @@ class HostileRunTest {
     @Test
     void a_crash_and_a_hang_are_failures_of_their_inputs_and_the_others_go_on() throws InterruptedException {
         Tally tally = new Tally(List.of());
-        new HostileRun((from, to) -> start(BadChild.class, from, to), Duration.ofSeconds(5), tally::add).run(0, 8);
+        new HostileRun((from, to) -> start(BadChild.class, from, to), Duration.ofSeconds(3), tally::add).run(0, 8);
 
         assertThat(tally.inputs()).isEqualTo(8);
         assertThat(tally.count(Outcome.RESULT)).isEqualTo(1);
