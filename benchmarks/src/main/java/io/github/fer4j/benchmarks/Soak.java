@@ -57,8 +57,8 @@ public final class Soak implements Callable<Integer> {
 
     @Option(
             names = "--growth",
-            defaultValue = "100",
-            description = "KB that memory may grow by for 1,000 classifications of the second half, by least squares"
+            defaultValue = "1",
+            description = "per cent that memory may grow by over the second half, by least squares"
                     + " (default: ${DEFAULT-VALUE})")
     private double growth;
 
@@ -116,19 +116,22 @@ public final class Soak implements Callable<Integer> {
             return true;
         }
         double half = classifications / 2.0;
-        Trend first = trend("first half", Trend.between(resident, 0, half));
+        trend("first half", Trend.between(resident, 0, half));
         Trend second = trend("second half", Trend.between(resident, half, classifications));
         Plot plot = plot(resident, half, second);
         plot.writeSvg(out.resolve("memory.svg"));
         plot.writePng(out.resolve("memory.png"));
-        boolean flat = second.slope() <= growth;
+        // The slope is that of 1,000 classifications.
+        double grown = 100 * second.slope() * half / 1000 / second.min();
+        boolean flat = grown <= growth;
         System.out.printf(
                 Locale.ROOT,
-                "memory %s: it may grow by %.0f KB for 1,000 classifications of the second half; %s has memory.csv, .svg, .png%n",
+                "memory %s: %+.2f %% over the second half, where %.2f %% are allowed; %s has memory.csv, .svg, .png%n",
                 flat ? "is flat" : "GROWS",
+                grown,
                 growth,
                 out);
-        return flat && first.points() > 0;
+        return flat;
     }
 
     private static Trend trend(String name, List<Point> points) {
