@@ -176,17 +176,24 @@ public final class ImageFiles {
             if (e instanceof UnreadableImageException known) {
                 throw known;
             }
+            if (e.getCause() instanceof OutOfMemoryError) { // so the reader of PNG passes it on
+                throw tooLarge(source, e);
+            }
             // ImageIO answers damaged files with many kinds of exception, unchecked ones among them.
             throw new UnreadableImageException(
                     source + ": the image is damaged, truncated, or of a kind that is not supported: " + e, e);
         } catch (OutOfMemoryError e) {
-            // One long array that does not fit: it was never there, and the next image may be smaller.
-            throw new UnreadableImageException(
-                    source + ": the image is too large for the memory of this JVM, "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB; raise -Xmx, or lower the limits to what fits: " + e.getMessage(),
-                    e);
+            throw tooLarge(source, e);
         }
+    }
+
+    /** One long array that does not fit: it was never there, and the next image may be smaller. */
+    private static UnreadableImageException tooLarge(String source, Throwable cause) {
+        return new UnreadableImageException(
+                source + ": the image is too large for the memory of this JVM, "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; raise -Xmx, or lower the limits to what fits",
+                cause);
     }
 
     private static ImageReader readerFor(ImageInputStream in, byte[] file, String source) throws IOException {
