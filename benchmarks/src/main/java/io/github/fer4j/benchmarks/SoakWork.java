@@ -2,12 +2,11 @@ package io.github.fer4j.benchmarks;
 
 import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.FaceResult;
-import io.github.fer4j.FerDataset;
 import io.github.fer4j.Fer;
+import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
 import io.github.fer4j.FerResult;
 import io.github.fer4j.Image;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

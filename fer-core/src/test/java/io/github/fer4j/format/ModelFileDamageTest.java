@@ -141,7 +141,9 @@ class ModelFileDamageTest {
         entries.put("weights/b", new byte[2 * Inflation.FREE]);
         byte[] bomb = TestModels.zipWithSums(entries);
         assertThat(bomb).hasSizeLessThan(100_000);
-        reading(bomb).hasMessageContaining("'weights/b' inflates to over 20 times").hasMessageContaining("zip bomb");
+        reading(bomb)
+                .hasMessageContaining("'weights/b' inflates to over 20 times")
+                .hasMessageContaining("zip bomb");
     }
 
     @Test

@@ -46,7 +46,8 @@ public record OnnxRuntimeInfo(String version, List<String> providers, String gpu
     /** The one environment of this process; loads the native library, the first time. */
     static OrtEnvironment environment() {
         try {
-            // What goes wrong comes as an exception; its own logger prints, in colour, whatever a damaged model makes of it.
+            // What goes wrong comes as an exception; its own logger prints, in colour, whatever a damaged model makes
+            // of it.
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             environment.setTelemetry(false); // events of the operating system, on Windows
             return environment;

@@ -146,8 +146,9 @@ final class OnnxScreening {
                         read(inner, start, reader.at, depth + 1);
                     }
                 }
-                default -> throw wrong("is no ONNX model: at byte " + reader.at + " there is a field of the unknown kind "
-                        + (key & 7));
+                default ->
+                    throw wrong("is no ONNX model: at byte " + reader.at + " there is a field of the unknown kind "
+                            + (key & 7));
             }
         }
     }

@@ -54,8 +54,9 @@ class OnnxScreeningTest {
 
     @Test
     void weights_in_other_files_are_refused_among_the_weights_and_in_attributes() {
-        Message elsewhere =
-                new Message().text(8, "W").message(13, new Message().text(1, "location").text(2, "/etc/passwd"));
+        Message elsewhere = new Message()
+                .text(8, "W")
+                .message(13, new Message().text(1, "location").text(2, "/etc/passwd"));
         Message weights = new Message().message(GRAPH, new Message().message(5, elsewhere));
         Message constant = graph(node("Constant").message(5, new Message().message(5, elsewhere)));
         Message sparse = new Message().message(GRAPH, new Message().message(15, new Message().message(1, elsewhere)));
@@ -67,7 +68,9 @@ class OnnxScreeningTest {
 
     @Test
     void functions_of_its_own_are_refused() {
-        checking(graph(node("Relu")).message(FUNCTIONS, new Message().text(1, "F")).bytes())
+        checking(graph(node("Relu"))
+                        .message(FUNCTIONS, new Message().text(1, "F"))
+                        .bytes())
                 .hasMessageContaining("functions of its own");
     }
 

@@ -15,14 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM whose class path is {@code fer} with what it depends on, and a main class: nothing of tests, and no logging backend. */
 class PlainMainTest {
-    private static final Pattern OF_TESTS = Pattern.compile("test-classes|junit|assertj|byte-buddy|opentest4j|apiguardian|surefire|jacoco");
+    private static final Pattern OF_TESTS =
+            Pattern.compile("test-classes|junit|assertj|byte-buddy|opentest4j|apiguardian|surefire|jacoco");
 
     /** NASA's photo of Eileen Collins. */
     private static final Path PHOTO = Path.of("../examples/src/main/resources/io/github/fer4j/examples/astronaut.png");
 
     @Test
     void a_plain_main_says_what_a_photo_shows(@TempDir Path folder) throws Exception {
-        Path main = Path.of(PlainMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path main = Path.of(PlainMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         String classFile = PlainMain.class.getName().replace('.', '/') + ".class";
         Path copy = folder.resolve("classes").resolve(classFile);
         Files.createDirectories(copy.getParent());

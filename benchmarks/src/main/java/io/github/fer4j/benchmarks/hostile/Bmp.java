@@ -56,10 +56,7 @@ final class Bmp {
     /** A whole bitmap whose size is another. */
     static byte[] resized(byte[] whole, int width, int height) {
         byte[] bytes = Arrays.copyOf(whole, whole.length);
-        ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(18, width)
-                .putInt(22, height);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(18, width).putInt(22, height);
         return bytes;
     }
 }

@@ -35,7 +35,15 @@ final class HostileChild {
                 long peak = heap.stream()
                         .mapToLong(pool -> pool.getPeakUsage().getUsed())
                         .sum();
-                tell(out, new HostileLine.End(index, input.kind().name(), verdict, milliseconds, peak, ResidentMemory.peak().orElse(0)));
+                tell(
+                        out,
+                        new HostileLine.End(
+                                index,
+                                input.kind().name(),
+                                verdict,
+                                milliseconds,
+                                peak,
+                                ResidentMemory.peak().orElse(0)));
             }
         }
     }

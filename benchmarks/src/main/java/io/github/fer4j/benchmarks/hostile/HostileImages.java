@@ -14,7 +14,9 @@ import java.util.zip.GZIPOutputStream;
 /** The kinds of hostile images. */
 final class HostileImages {
     /** Sizes that no image may have: beyond the limits, zero, or negative where the format can say that. */
-    private static final int[] BAD_SIDES = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30, 1 << 24, 65_535, 30_001};
+    private static final int[] BAD_SIDES = {
+        0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30, 1 << 24, 65_535, 30_001
+    };
 
     /** What 16 bits can say. */
     private static final int[] BAD_SHORT_SIDES = {0, 65_535, 65_500, 50_000, 32_768, 30_001};
@@ -27,12 +29,15 @@ final class HostileImages {
     List<HostileKind> light() {
         List<HostileKind> kinds = new ArrayList<>();
         for (String format : Originals.FORMATS) {
-            kinds.add(kind(format, "truncated", true, random -> Damage.truncated(originals.any(format, random), random)));
-            kinds.add(kind(format, "bits flipped", true, random -> Damage.flipped(originals.any(format, random), random)));
+            kinds.add(
+                    kind(format, "truncated", true, random -> Damage.truncated(originals.any(format, random), random)));
+            kinds.add(kind(
+                    format, "bits flipped", true, random -> Damage.flipped(originals.any(format, random), random)));
             kinds.add(kind(format, "mangled", true, random -> Damage.mangled(originals.any(format, random), random)));
             kinds.add(kind(format, "giant", false, giant(format)));
         }
-        kinds.add(HostileKind.image("two formats spliced", true, random -> Damage.spliced(any(random), any(random), random)));
+        kinds.add(HostileKind.image(
+                "two formats spliced", true, random -> Damage.spliced(any(random), any(random), random)));
         kinds.add(HostileKind.image("wrong extension", true, this::any));
         kinds.add(HostileKind.image("no image at all", false, HostileImages::noImage));
         kinds.add(kind("tiff", "lying fields", true, this::lyingTiff));
@@ -48,8 +53,12 @@ final class HostileImages {
                 kind("bmp", "bomb of pixels", true, HostileImages::bmpBomb),
                 kind("tiff", "bomb of pixels", true, HostileImages::tiffBomb),
                 kind("jpg", "bomb of scans", true, this::scans),
-                kind("png", "bomb of text", true, random -> Png.withText(
-                        PNG_TEXTS.get(random.nextInt(PNG_TEXTS.size())), (1 + random.nextInt(8)) << 25)),
+                kind(
+                        "png",
+                        "bomb of text",
+                        true,
+                        random -> Png.withText(
+                                PNG_TEXTS.get(random.nextInt(PNG_TEXTS.size())), (1 + random.nextInt(8)) << 25)),
                 HostileKind.image("large, hardly any pixels", true, this::claimed));
     }
 
@@ -123,12 +132,11 @@ final class HostileImages {
     /** A bitmap may hold a PNG or JPEG file, of another size than its own. */
     private byte[] embedded(Random random) {
         boolean png = random.nextBoolean();
-        byte[] inside =
-                switch (random.nextInt(3)) {
-                    case 0 -> originals.any(png ? "png" : "jpg", random);
-                    case 1 -> new Png(9_000, 9_000, 8, Png.RGB).zeros(1000);
-                    default -> Damage.flipped(originals.any(png ? "png" : "jpg", random), random);
-                };
+        byte[] inside = switch (random.nextInt(3)) {
+            case 0 -> originals.any(png ? "png" : "jpg", random);
+            case 1 -> new Png(9_000, 9_000, 8, Png.RGB).zeros(1000);
+            default -> Damage.flipped(originals.any(png ? "png" : "jpg", random), random);
+        };
         int stated = random.nextInt(3) == 0 ? side(BAD_SIDES, random) : inside.length;
         return Bmp.of(96, 80, png ? Bmp.EMBEDDED_PNG : Bmp.EMBEDDED_JPEG, stated, inside);
     }
@@ -141,7 +149,12 @@ final class HostileImages {
             case 1 -> new byte[random.nextInt(100_000)];
             case 2 -> "<!DOCTYPE html><html><body>not found</body></html>".getBytes(StandardCharsets.UTF_8);
             case 3 -> "%PDF-1.7\n%\u00e2\u00e3".repeat(100).getBytes(StandardCharsets.ISO_8859_1);
-            case 4 -> ByteBuffer.allocate(8 + noise.length).putInt(0xcafebabe).putInt(61).put(noise).array();
+            case 4 ->
+                ByteBuffer.allocate(8 + noise.length)
+                        .putInt(0xcafebabe)
+                        .putInt(61)
+                        .put(noise)
+                        .array();
             case 5 -> gzip(noise);
             case 6 -> // the first bytes of a format, then noise
                 ByteBuffer.allocate(8 + noise.length)

@@ -16,8 +16,8 @@ import java.util.zip.CRC32;
 
 /** The kinds of hostile model files, made of the bundled model. */
 final class HostileModels {
-    private static final List<String> FOREIGN_NAMES =
-            List.of("../../etc/passwd", "/tmp/x", "weights/../../x", "weights/", "META-INF/MANIFEST.MF", "weights/ONNX", "");
+    private static final List<String> FOREIGN_NAMES = List.of(
+            "../../etc/passwd", "/tmp/x", "weights/../../x", "weights/", "META-INF/MANIFEST.MF", "weights/ONNX", "");
 
     private static final int HEADER = 30;
 
@@ -57,11 +57,26 @@ final class HostileModels {
                 HostileKind.model("model weights altered", false, this::otherWeights),
                 HostileKind.model("model foreign entry", false, this::foreign),
                 HostileKind.model("model card altered, true sums", true, this::card),
-                HostileKind.model("model onnx bits flipped, true sums", true, random -> withOnnx(light, Damage.flipped(light.get(ModelEntries.ONNX), random))),
-                HostileKind.model("model onnx head flipped, true sums", true, random -> withOnnx(light, headFlipped(light.get(ModelEntries.ONNX), random))),
-                HostileKind.model("model onnx truncated, true sums", true, random -> withOnnx(light, Damage.truncated(light.get(ModelEntries.ONNX), random))),
-                HostileKind.model("model small onnx mangled, true sums", true, random -> tiny.file(Damage.mangled(tiny.onnx(), random))),
-                HostileKind.model("model small onnx flipped, true sums", true, random -> tiny.file(Damage.flipped(tiny.onnx(), random))),
+                HostileKind.model(
+                        "model onnx bits flipped, true sums",
+                        true,
+                        random -> withOnnx(light, Damage.flipped(light.get(ModelEntries.ONNX), random))),
+                HostileKind.model(
+                        "model onnx head flipped, true sums",
+                        true,
+                        random -> withOnnx(light, headFlipped(light.get(ModelEntries.ONNX), random))),
+                HostileKind.model(
+                        "model onnx truncated, true sums",
+                        true,
+                        random -> withOnnx(light, Damage.truncated(light.get(ModelEntries.ONNX), random))),
+                HostileKind.model(
+                        "model small onnx mangled, true sums",
+                        true,
+                        random -> tiny.file(Damage.mangled(tiny.onnx(), random))),
+                HostileKind.model(
+                        "model small onnx flipped, true sums",
+                        true,
+                        random -> tiny.file(Damage.flipped(tiny.onnx(), random))),
                 HostileKind.model("model onnx of noise, true sums", false, this::noise),
                 HostileKind.model("model onnx hostile graph, true sums", false, tiny::hostileGraph));
     }

@@ -69,7 +69,8 @@ final class HostileRun {
             int next = from;
             while (next < to) {
                 // A JVM takes its time to start, on a busy machine a long one; that is no input's fault.
-                long patience = begun == null && next == from ? limit.plus(START).toMillis() : limit.toMillis();
+                long patience =
+                        begun == null && next == from ? limit.plus(START).toMillis() : limit.toMillis();
                 Optional<String> line = lines.poll(patience, TimeUnit.MILLISECONDS);
                 if (line == null) {
                     process.destroyForcibly();
@@ -77,7 +78,9 @@ final class HostileRun {
                 }
                 if (line.isEmpty()) {
                     int exit = process.waitFor();
-                    return begun == null && exit == 0 ? to : fail(begun, next, "a crash", "the process ended with " + exit);
+                    return begun == null && exit == 0
+                            ? to
+                            : fail(begun, next, "a crash", "the process ended with " + exit);
                 }
                 HostileLine told = HostileLine.parse(line.get()).orElse(null);
                 if (told instanceof HostileLine.Begin begin) {
@@ -99,7 +102,8 @@ final class HostileRun {
 
     private int fail(HostileLine.Begin begun, int next, String what, String detail) {
         if (begun == null || begun.index() < next) {
-            throw new IllegalStateException("a child is to try input " + next + " and did not begin: " + what + ", " + detail);
+            throw new IllegalStateException(
+                    "a child is to try input " + next + " and did not begin: " + what + ", " + detail);
         }
         listener.accept(new HostileLine.End(begun.index(), begun.kind(), Verdict.failure(what, detail), 0, 0, 0));
         return begun.index() + 1;

@@ -81,7 +81,8 @@ record ModelEntries(Map<String, byte[]> content) {
         StringBuilder sums = new StringBuilder();
         others.content.forEach((name, bytes) ->
                 sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
-        return others.with(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8)).zip();
+        return others.with(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8))
+                .zip();
     }
 
     private static String sha256(byte[] bytes) {

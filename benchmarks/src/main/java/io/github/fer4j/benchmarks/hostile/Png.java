@@ -53,16 +53,15 @@ final class Png {
     /** A palette of two colours, a text that is as large as this when inflated, and a few pixels. */
     static byte[] withText(String chunk, int size) {
         byte[] zeros = deflatedZeros(size);
-        byte[] head =
-                switch (chunk) {
-                    // Keyword, compression method, deflated text.
-                    case "zTXt" -> new byte[] {'a', 0, 0};
-                    // Keyword, compressed, method, language, translated keyword, deflated text.
-                    case "iTXt" -> new byte[] {'a', 0, 1, 0, 0, 0};
-                    // Name, compression method, deflated profile.
-                    case "iCCP" -> new byte[] {'a', 0, 0};
-                    default -> throw new IllegalArgumentException(chunk);
-                };
+        byte[] head = switch (chunk) {
+            // Keyword, compression method, deflated text.
+            case "zTXt" -> new byte[] {'a', 0, 0};
+            // Keyword, compressed, method, language, translated keyword, deflated text.
+            case "iTXt" -> new byte[] {'a', 0, 1, 0, 0, 0};
+            // Name, compression method, deflated profile.
+            case "iCCP" -> new byte[] {'a', 0, 0};
+            default -> throw new IllegalArgumentException(chunk);
+        };
         return new Png(16, 16, 8, PALETTE)
                 .chunk(
                         chunk,

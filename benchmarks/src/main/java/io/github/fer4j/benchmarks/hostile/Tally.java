@@ -41,7 +41,9 @@ final class Tally {
 
     /** How many had an outcome. */
     int count(Outcome outcome) {
-        return rows.values().stream().mapToInt(row -> row.outcomes.getOrDefault(outcome, 0)).sum();
+        return rows.values().stream()
+                .mapToInt(row -> row.outcomes.getOrDefault(outcome, 0))
+                .sum();
     }
 
     /** A line for each kind, and one for all. */
@@ -49,7 +51,16 @@ final class Tally {
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
-                HEAD, "kind", "inputs", "results", "errors", "failures", "slowest, ms", "peak heap, MB", "resident, MB", "by class"));
+                HEAD,
+                "kind",
+                "inputs",
+                "results",
+                "errors",
+                "failures",
+                "slowest, ms",
+                "peak heap, MB",
+                "resident, MB",
+                "by class"));
         Row all = new Row();
         rows.forEach((name, row) -> {
             if (row.inputs > 0) {

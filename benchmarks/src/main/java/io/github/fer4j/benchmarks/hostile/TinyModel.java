@@ -45,7 +45,8 @@ final class TinyModel {
     private final List<Supplier<byte[]>> hostileGraphs = List.of(
             TinyModel::endlessLoop,
             TinyModel::otherFile,
-            () -> Proto.model(linear("logits", "W").message(NODE, node("Bewitch", "x", "flat"))).bytes(),
+            () -> Proto.model(linear("logits", "W").message(NODE, node("Bewitch", "x", "flat")))
+                    .bytes(),
             () -> Proto.model(linear("logits", "unknown")).bytes(),
             () -> Proto.model(linear("scores", "W")).bytes(),
             () -> Proto.model(linear("flat", "W")).bytes(), // its own input
@@ -53,9 +54,12 @@ final class TinyModel {
             () -> withNode(constantOfShape(MANY, MANY), "large"),
             () -> withNode(constantOfShape(Long.MAX_VALUE), "large"),
             () -> withNode(constantOfShape(-1), "large"),
-            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", new float[3], 4, 3))).bytes(),
-            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", new float[12], 1L << 40, 1L << 40))).bytes(),
-            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", nan(), 4, 3))).bytes(),
+            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", new float[3], 4, 3)))
+                    .bytes(),
+            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", new float[12], 1L << 40, 1L << 40)))
+                    .bytes(),
+            () -> Proto.model(frame("logits").message(CONSTANT, floats("W", nan(), 4, 3)))
+                    .bytes(),
             TinyModel::deeplyNested,
             TinyModel::functionsInFunctions);
 
@@ -201,7 +205,8 @@ final class TinyModel {
                         : node("F" + (i + 1), "v" + (call + 1), input).text(7, "own");
                 function.message(7, node);
             }
-            function.message(9, new Proto().number(2, 17)).message(9, new Proto().text(1, "own").number(2, 1));
+            function.message(9, new Proto().number(2, 17))
+                    .message(9, new Proto().text(1, "own").number(2, 1));
             model.message(25, function.text(10, "own"));
         }
         return model.bytes();

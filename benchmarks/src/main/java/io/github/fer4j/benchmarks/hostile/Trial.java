@@ -39,11 +39,10 @@ final class Trial implements AutoCloseable {
     /** Tries an input. Nothing is thrown but what nobody can go on after. */
     Verdict of(HostileInput input) {
         try {
-            String result =
-                    switch (input.kind().door()) {
-                        case IMAGE -> classified(input);
-                        case MODEL -> opened(input);
-                    };
+            String result = switch (input.kind().door()) {
+                case IMAGE -> classified(input);
+                case MODEL -> opened(input);
+            };
             return input.kind().mayPass()
                     ? new Verdict(Outcome.RESULT, result, "")
                     : Verdict.failure("a result, where there must be none", result);

@@ -65,7 +65,8 @@ class HostileInputsTest {
         try (Trial trial = new Trial()) {
             for (HostileKind kind : kinds.all()) {
                 if (kind.name().matches(".*(zip bomb|bomb of text|bomb of scans).*")) {
-                    HostileInput input = new HostileInput(0, kind, "bomb", kind.maker().make(new Random(1)));
+                    HostileInput input =
+                            new HostileInput(0, kind, "bomb", kind.maker().make(new Random(1)));
                     assertThat(input.bytes()).as(kind.name()).hasSizeLessThan(5_000_000);
                     Verdict verdict = trial.of(input);
                     assertThat(verdict.outcome()).as("%s: %s", input, verdict).isNotEqualTo(Outcome.FAILURE);
@@ -90,11 +91,11 @@ class HostileInputsTest {
     @Test
     void what_nothing_was_done_to_gives_results() {
         try (Trial trial = new Trial()) {
-            List<byte[]> models = List.of(
-                    new HostileModels().whole(), new TinyModel().file(new TinyModel().onnx()));
+            List<byte[]> models = List.of(new HostileModels().whole(), new TinyModel().file(new TinyModel().onnx()));
             for (byte[] bytes : models) {
                 HostileKind kind = new HostileKind("whole", Door.MODEL, true, random -> bytes);
-                assertThat(trial.of(new HostileInput(0, kind, "model.fer", bytes)).outcome())
+                assertThat(trial.of(new HostileInput(0, kind, "model.fer", bytes))
+                                .outcome())
                         .isEqualTo(Outcome.RESULT);
             }
             Originals originals = new Originals();
@@ -126,7 +127,10 @@ class HostileInputsTest {
             assertThat(others.input(3, index).bytes())
                     .as("input %d", index)
                     .isEqualTo(kinds.input(3, index).bytes());
-            differ += Arrays.equals(kinds.input(4, index).bytes(), kinds.input(3, index).bytes()) ? 0 : 1;
+            differ += Arrays.equals(
+                            kinds.input(4, index).bytes(), kinds.input(3, index).bytes())
+                    ? 0
+                    : 1;
         }
         assertThat(differ).isGreaterThan(30);
     }

@@ -59,13 +59,15 @@ class HostileRunTest {
                 .extracting(failure -> failure.verdict().what())
                 .containsExactly("a crash", "a hang", "java.lang.Oops");
         assertThat(tally.failures().get(0).verdict().detail()).contains("134");
-        assertThat(tally.toString()).contains("1 a crash, 1 a hang, 1 java.lang.Oops").contains("4 Known");
+        assertThat(tally.toString())
+                .contains("1 a crash, 1 a hang, 1 java.lang.Oops")
+                .contains("4 Known");
     }
 
     @Test
     void a_child_that_does_not_begin_is_no_hostile_inputs_fault() {
-        HostileRun run = new HostileRun(
-                (from, to) -> start(HostileRunTest.class, from, to), Duration.ofSeconds(20), end -> {});
+        HostileRun run =
+                new HostileRun((from, to) -> start(HostileRunTest.class, from, to), Duration.ofSeconds(20), end -> {});
         assertThatThrownBy(() -> run.run(0, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not begin");
@@ -73,8 +75,8 @@ class HostileRunTest {
 
     @Test
     void lines_come_back_as_they_were() {
-        HostileLine.End end = new HostileLine.End(
-                7, "png truncated", Verdict.failure("x.Y", "a\nb\\c\\nd"), 12, 1 << 30, 99);
+        HostileLine.End end =
+                new HostileLine.End(7, "png truncated", Verdict.failure("x.Y", "a\nb\\c\\nd"), 12, 1 << 30, 99);
         assertThat(HostileLine.parse(end.text())).contains(end);
         HostileLine.Begin begin = new HostileLine.Begin(8, "gif giant");
         assertThat(HostileLine.parse(begin.text())).contains(begin);

@@ -65,7 +65,10 @@ class ImageMemoryTest {
     @ValueSource(ints = {4, 5})
     void a_bitmap_that_wraps_another_file_is_refused(int compression) {
         ByteBuffer bmp = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
-        bmp.put("BM".getBytes(StandardCharsets.ISO_8859_1)).putInt(200).putInt(0).putInt(54);
+        bmp.put("BM".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(200)
+                .putInt(0)
+                .putInt(54);
         bmp.putInt(40).putInt(64).putInt(64).putShort((short) 1).putShort((short) 0);
         bmp.putInt(compression).putInt(Integer.MAX_VALUE); // how much its reader would take at once
 

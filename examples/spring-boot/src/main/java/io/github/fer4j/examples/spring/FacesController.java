@@ -29,8 +29,8 @@ class FacesController {
     FacesController(Fer fer, FacesSettings settings) {
         this.fer = fer;
         this.settings = settings;
-        this.limits = new ImageLimits(
-                STANDARD.minSide(), STANDARD.maxSide(), settings.maxPixels(), STANDARD.maxBytes());
+        this.limits =
+                new ImageLimits(STANDARD.minSide(), STANDARD.maxSide(), settings.maxPixels(), STANDARD.maxBytes());
         this.turns = new Semaphore(settings.permits(), true);
     }
 

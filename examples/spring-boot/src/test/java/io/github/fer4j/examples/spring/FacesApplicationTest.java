@@ -112,8 +112,8 @@ class FacesApplicationTest {
     @Test
     void many_at_once_are_all_answered() throws Exception {
         byte[] photo = astronaut();
-        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() ->
-                        client.sendAsync(request(form("photo", photo)), HttpResponse.BodyHandlers.ofString()))
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(request(form("photo", photo)), HttpResponse.BodyHandlers.ofString()))
                 .limit(8)
                 .toList();
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
@@ -128,7 +128,9 @@ class FacesApplicationTest {
     void what_is_no_image_is_a_bad_request_with_the_librarys_message(String text) throws Exception {
         JsonNode problem = problem(post(text.getBytes(StandardCharsets.UTF_8)), 400);
 
-        assertThat(problem.get("detail").asText()).startsWith("photo: an image file ").doesNotContain("holiday");
+        assertThat(problem.get("detail").asText())
+                .startsWith("photo: an image file ")
+                .doesNotContain("holiday");
     }
 
     @Test
@@ -143,11 +145,15 @@ class FacesApplicationTest {
     @Test
     void too_many_pixels_are_refused_by_the_header() throws Exception {
         byte[] photo = astronaut();
-        ByteBuffer.wrap(photo).putInt(16, 1001).putInt(20, 1000); // the size in a PNG's first chunk, whose sum Java ignores
+        ByteBuffer.wrap(photo)
+                .putInt(16, 1001)
+                .putInt(20, 1000); // the size in a PNG's first chunk, whose sum Java ignores
 
         JsonNode problem = problem(post(photo), 400);
 
-        assertThat(problem.get("detail").asText()).contains("at most 1000000 pixels").contains("1001x1000");
+        assertThat(problem.get("detail").asText())
+                .contains("at most 1000000 pixels")
+                .contains("1001x1000");
     }
 
     @Test

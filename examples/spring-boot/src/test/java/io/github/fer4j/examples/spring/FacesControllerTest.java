@@ -42,8 +42,7 @@ class FacesControllerTest {
         MockMultipartFile photo = new MockMultipartFile("photo", png.toByteArray());
         SlowDetector detector = new SlowDetector();
         try (Fer fer = Fer.builder().detector(detector).build()) {
-            FacesController controller =
-                    new FacesController(fer, new FacesSettings(10_000, 1, Duration.ofMillis(1)));
+            FacesController controller = new FacesController(fer, new FacesSettings(10_000, 1, Duration.ofMillis(1)));
             CompletableFuture<FacesController.Answer> first = CompletableFuture.supplyAsync(() -> {
                 try {
                     return controller.faces(photo);
