@@ -36,7 +36,8 @@ public final class HostileInputs implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "60",
-            description = "that an input may take, its making included (default: ${DEFAULT-VALUE})")
+            description = "of a processor that an input may take, its making included; by the clock ten times as many"
+                    + " (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(names = "--only", defaultValue = "", description = "those of them whose kind's name has this in it")
@@ -53,11 +54,13 @@ public final class HostileInputs implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         System.out.printf(
-                "%d inputs from %d, seed %d; child JVM with -Xmx%s; at most %d s each%n",
+                "%d inputs from %d, seed %d; child JVM with -Xmx%s; at most %d s of a processor each%n",
                 inputs, from, seed, heap, seconds);
         Tally tally = new Tally(new HostileKinds().all());
+        HostileRun.Patience patience =
+                new HostileRun.Patience(Duration.ofSeconds(seconds), Duration.ofSeconds(10L * seconds));
         long start = System.nanoTime();
-        new HostileRun(this::child, Duration.ofSeconds(seconds), end -> {
+        new HostileRun(this::child, patience, end -> {
                     tally.add(end);
                     if (verbose) {
                         System.out.printf(

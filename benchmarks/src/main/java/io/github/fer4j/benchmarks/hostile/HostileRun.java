@@ -24,20 +24,30 @@ final class HostileRun {
 
     private static final Duration START = Duration.ofMinutes(1);
 
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    /**
+     * How long a child may say nothing.
+     *
+     * @param processor time of the processor that it uses meanwhile: on a busy machine an hour may pass and nothing happen
+     * @param clock time on the wall, for who waits uses no processor
+     */
+    record Patience(Duration processor, Duration clock) {}
+
     private final Starter starter;
-    private final Duration limit;
+    private final Patience patience;
     private final Consumer<HostileLine.End> listener;
 
     /**
      * A run.
      *
      * @param starter of children
-     * @param limit the longest silence of a child
+     * @param patience the longest silence of a child
      * @param listener told of every input
      */
-    HostileRun(Starter starter, Duration limit, Consumer<HostileLine.End> listener) {
+    HostileRun(Starter starter, Patience patience, Consumer<HostileLine.End> listener) {
         this.starter = starter;
-        this.limit = limit;
+        this.patience = patience;
         this.listener = listener;
     }
 
@@ -68,13 +78,12 @@ final class HostileRun {
             HostileLine.Begin begun = null;
             int next = from;
             while (next < to) {
-                // A JVM takes its time to start, on a busy machine a long one; that is no input's fault.
-                long patience =
-                        begun == null && next == from ? limit.plus(START).toMillis() : limit.toMillis();
-                Optional<String> line = lines.poll(patience, TimeUnit.MILLISECONDS);
+                // A JVM takes its time to start; that is no input's fault.
+                boolean starts = begun == null && next == from;
+                Optional<String> line = next(lines, process, starts ? START : Duration.ZERO);
                 if (line == null) {
                     process.destroyForcibly();
-                    return fail(begun, next, "a hang", "nothing came for " + limit.toSeconds() + " s");
+                    return fail(begun, next, "a hang", "nothing came for too long: " + patience);
                 }
                 if (line.isEmpty()) {
                     int exit = process.waitFor();
@@ -98,6 +107,29 @@ final class HostileRun {
                 process.destroyForcibly();
             }
         }
+    }
+
+    /** The child's next line, an empty one at its end, or null where patience ends before. */
+    private Optional<String> next(BlockingQueue<Optional<String>> lines, Process process, Duration more)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        Duration used = processorTime(process);
+        while (true) {
+            Optional<String> line = lines.poll(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (line != null) {
+                return line;
+            }
+            Duration waited = Duration.ofNanos(System.nanoTime() - start).minus(more);
+            Duration usedSince = processorTime(process).minus(used).minus(more);
+            if (waited.compareTo(patience.clock()) > 0 || usedSince.compareTo(patience.processor()) > 0) {
+                return null;
+            }
+        }
+    }
+
+    /** None where the system does not tell. */
+    private static Duration processorTime(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private int fail(HostileLine.Begin begun, int next, String what, String detail) {
