@@ -58,7 +58,7 @@ final class Cascade implements NativeResource {
      *
      * @param image to search
      * @param scaleFactor how much larger the searched sizes are at each step, above 1
-     * @param minNeighbours how many overlapping hits there must be
+     * @param minNeighbours how many overlapping hits there must be, which are then given as one; 0 for each hit by itself
      * @param smallest side of a hit in the searched image
      * @param largest side of a hit in the searched image; 0 for no limit
      * @return the hits, in pixels of the photo

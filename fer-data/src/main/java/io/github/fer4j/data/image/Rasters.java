@@ -6,8 +6,11 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /** From what ImageIO decodes to {@link Image}: by {@link Image#of}, but for gray, which AWT would bend by its gamma. */
 final class Rasters {
@@ -76,12 +79,33 @@ final class Rasters {
         return Image.gray(height, width, gray);
     }
 
-    /** What JPEG and most PNG become: the raster hands out red, green, blue, without a conversion of each pixel. */
+    /** What JPEG and most PNG become: blue, green, red. */
     private static Image rgb(BufferedImage decoded) {
         int height = decoded.getHeight();
         int width = decoded.getWidth();
         byte[] rgb = new byte[height * width * 3];
-        decoded.getRaster().getDataElements(0, 0, width, height, rgb);
+        Raster raster = decoded.getRaster();
+        if (raster.getDataBuffer() instanceof DataBufferByte buffer && isDense(raster, buffer)) {
+            byte[] bgr = buffer.getData();
+            for (int i = 0; i < rgb.length; i += 3) {
+                rgb[i] = bgr[i + 2];
+                rgb[i + 1] = bgr[i + 1];
+                rgb[i + 2] = bgr[i];
+            }
+        } else { // a part of a larger image
+            raster.getDataElements(0, 0, width, height, rgb);
+        }
         return Image.rgb(height, width, rgb);
+    }
+
+    /** Whether the buffer holds the pixels of the image one after the other, and nothing else. */
+    private static boolean isDense(Raster raster, DataBufferByte buffer) {
+        return buffer.getNumBanks() == 1
+                && buffer.getOffset() == 0
+                && buffer.getSize() == 3 * raster.getWidth() * raster.getHeight()
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && model.getPixelStride() == 3
+                && model.getScanlineStride() == 3 * raster.getWidth()
+                && Arrays.equals(model.getBandOffsets(), new int[] {2, 1, 0});
     }
 }
