@@ -357,15 +357,15 @@ public final class Fer implements AutoCloseable {
             if (engine != null && classifier != null) {
                 throw new InvalidArgumentException("an engine opens a model; with a classifier there is none to open");
             }
-            ModelFile file = classifier != null ? null : model != null ? model : BundledModels.openDefault();
-            // Detector and engine each load native libraries for a second or so: side by side.
+            // Detector and engine each load native libraries, for longer than all else takes: side by side.
             CompletableFuture<FaceDetector> faces = detector != null
                     ? CompletableFuture.completedFuture(detector)
                     : CompletableFuture.supplyAsync(Providers.imaging()::openFaceDetector);
             try {
-                if (file == null) {
+                if (classifier != null) {
                     return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
                 }
+                ModelFile file = model != null ? model : BundledModels.openDefault();
                 Classifier opened = Providers.engine(file, engine).open(file);
                 try {
                     return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
