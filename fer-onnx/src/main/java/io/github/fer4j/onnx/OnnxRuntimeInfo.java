@@ -45,7 +45,7 @@ public record OnnxRuntimeInfo(String version, List<String> providers, String gpu
     /** The one environment of this process; loads the native library, the first time. */
     static OrtEnvironment environment() {
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = NativeCache.loading(OrtEnvironment::getEnvironment);
             environment.setTelemetry(false); // events of the operating system, on Windows
             return environment;
         } catch (OrtException | IllegalStateException | LinkageError e) {
