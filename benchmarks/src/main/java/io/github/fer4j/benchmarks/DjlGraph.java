@@ -97,7 +97,7 @@ final class DjlGraph extends AbstractBlock {
                 case RELU6 -> first.clip(0, 6);
                 case SWISH -> Activation.swish(first, 1);
                 case SIGMOID -> Activation.sigmoid(first);
-                case MEAN -> first.mean(new int[] {2, 3}, node.number(0) == 1);
+                case MEAN -> mean(first, node.number(0) == 1);
                 case SUM -> first.add(values.get(node.inputs().get(1)));
                 case SCALE -> first.mul(values.get(node.inputs().get(1)));
                 case LOSS -> first;
@@ -108,6 +108,14 @@ final class DjlGraph extends AbstractBlock {
             values.put(node.name(), last);
         }
         return new NDList(last);
+    }
+
+    /** Over height and width, as one axis: outside of training DJL takes no two. */
+    private static NDArray mean(NDArray maps, boolean keepsAxes) {
+        long images = maps.getShape().get(0);
+        long channels = maps.getShape().get(1);
+        NDArray mean = maps.reshape(images, channels, -1).mean(new int[] {2}, false);
+        return keepsAxes ? mean.reshape(images, channels, 1, 1) : mean;
     }
 
     private NDArray forward(Node node, ParameterStore store, NDArray input, boolean training) {

@@ -27,7 +27,7 @@ final class Cascade implements NativeResource {
      * @throws LinkageError if OpenCV is not on the class path
      */
     static Cascade load(CascadeFile which) {
-        Loader.load(opencv_objdetect.class);
+        OpenCv.load();
         File file = unpacked("/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/" + which.path());
         CascadeClassifier classifier = new CascadeClassifier();
         if (!classifier.load(file.toString())) {
