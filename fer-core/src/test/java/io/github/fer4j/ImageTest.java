@@ -133,7 +133,8 @@ class ImageTest {
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
                 for (int c = 0; c < image.channels(); c++) {
-                    int expected = image.get(Math.min(4, Math.max(0, y + row)), Math.min(5, Math.max(0, x + column)), c);
+                    int expected =
+                            image.get(Math.min(4, Math.max(0, y + row)), Math.min(5, Math.max(0, x + column)), c);
                     assertThat(crop.get(row, column, c)).isEqualTo(expected);
                 }
             }

@@ -68,7 +68,8 @@ final class CropMain {
         double[] times = times(contender, task, seconds);
         processorTime = Machine.processorSeconds() - processorTime;
         double total = Arrays.stream(times).sum();
-        int images = times.length * (task.mode() == Mode.SINGLE ? 1 : task.crops().count());
+        int images =
+                times.length * (task.mode() == Mode.SINGLE ? 1 : task.crops().count());
         Arrays.sort(times);
         Facts.tell(P50, Double.toString(1000 * share(times, 0.5)));
         Facts.tell(P99, Double.toString(1000 * share(times, 0.99)));

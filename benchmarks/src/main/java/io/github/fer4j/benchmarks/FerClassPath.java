@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /** The class path of an application that depends on the artifact {@code fer}: of that of the benchmarks, what belongs to it. */
 final class FerClassPath {
     /** Its modules, and what they depend on; slf4j-simple in place of the application's own logger. */
-    private static final Pattern OF_FER = Pattern.compile(".*/(fer-(core|data|onnx|pretrained)(/target/classes|-[^/]*\\.jar)"
-            + "|(onnxruntime|javacpp|openblas|opencv|jackson-\\w+|fastcsv|slf4j-\\w+)-\\d[^/]*\\.jar)/?");
+    private static final Pattern OF_FER =
+            Pattern.compile(".*/(fer-(core|data|onnx|pretrained)(/target/classes|-[^/]*\\.jar)"
+                    + "|(onnxruntime|javacpp|openblas|opencv|jackson-\\w+|fastcsv|slf4j-\\w+)-\\d[^/]*\\.jar)/?");
 
     private FerClassPath() {}
 
@@ -24,7 +25,8 @@ final class FerClassPath {
         return join(Stream.concat(
                 Stream.of(ChildJvm.ownClasses()),
                 entries().stream()
-                        .filter(entry -> OF_FER.matcher(entry.replace(File.separatorChar, '/')).matches())
+                        .filter(entry -> OF_FER.matcher(entry.replace(File.separatorChar, '/'))
+                                .matches())
                         .map(Path::of)));
     }
 
@@ -51,9 +53,9 @@ final class FerClassPath {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .filter(file -> !file.toString().matches(".*-(sources|javadoc|tests)\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "a class data archive is made of jars, and there is none beside " + entry
-                                    + "; build with 'package'"));
+                    .orElseThrow(() ->
+                            new IllegalStateException("a class data archive is made of jars, and there is none beside "
+                                    + entry + "; build with 'package'"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

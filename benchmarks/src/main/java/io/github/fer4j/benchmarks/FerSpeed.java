@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "FerSpeed",
         mixinStandardHelpOptions = true,
-        description = "Latency of single crops and throughput of batches, by Fer on ONNX and on Deeplearning4j, bare ONNX"
-                + " Runtime, and DJL; prints a Markdown table. Build with -Pspeed.")
+        description =
+                "Latency of single crops and throughput of batches, by Fer on ONNX and on Deeplearning4j, bare ONNX"
+                        + " Runtime, and DJL; prints a Markdown table. Build with -Pspeed.")
 public final class FerSpeed implements Callable<Integer> {
     private static final String BUNDLED = "bundled";
 
@@ -152,8 +153,10 @@ public final class FerSpeed implements Callable<Integer> {
                 : untrained(ZooSpeed.spec(net, Workload.SIDE, 1));
         if (!model.engines().containsAll(List.of("dl4j", "onnx"))
                 || !model.card().preprocessing().equals(Preprocessing.gray48())) {
-            throw new IllegalStateException("a model is compared that has weights for both engines and takes gray crops of"
-                    + " 48x48 pixels, got " + model + " with " + model.card().preprocessing());
+            throw new IllegalStateException(
+                    "a model is compared that has weights for both engines and takes gray crops of"
+                            + " 48x48 pixels, got " + model + " with "
+                            + model.card().preprocessing());
         }
         model.write(folder.resolve("model.fer"));
         ModelCard card = model.card();

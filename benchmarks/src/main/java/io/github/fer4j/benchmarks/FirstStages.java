@@ -34,7 +34,8 @@ final class FirstStages {
 
     private static void run(String photo) throws Exception {
         Path file = Path.of(photo);
-        ModelFile model = timed("model file", () -> Fer.bundledModel(Fer.bundledModels().get(0)));
+        ModelFile model =
+                timed("model file", () -> Fer.bundledModel(Fer.bundledModels().get(0)));
         timed("natives of ONNX Runtime", OnnxRuntimeInfo::current);
         try (Classifier classifier =
                         timed("session", () -> OnnxEngine.builder().build().open(model));

@@ -67,8 +67,8 @@ final class PhotoMain {
                     byte[] jpeg = scene.jpeg(astronaut, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
                     Photo photo = new Photo(fer, clock, jpeg, model.card().preprocessing());
                     photo.classify(Double.parseDouble(arguments[2]));
-                    photo.classify(Double.parseDouble(arguments[3])).forEach((name, value) ->
-                            Facts.tell(fact(size, scene, name), Double.toString(value)));
+                    photo.classify(Double.parseDouble(arguments[3]))
+                            .forEach((name, value) -> Facts.tell(fact(size, scene, name), Double.toString(value)));
                 }
             }
         }
@@ -81,9 +81,7 @@ final class PhotoMain {
     }
 
     private static FaceDetector detector(String name) {
-        return name.equals(THOROUGH)
-                ? CascadeFaceDetector.haar().quickSide(0).build()
-                : CascadeFaceDetector.open();
+        return name.equals(THOROUGH) ? CascadeFaceDetector.haar().quickSide(0).build() : CascadeFaceDetector.open();
     }
 
     /** One photo, classified again and again. */
@@ -102,9 +100,8 @@ final class PhotoMain {
                 for (Stage stage : Stage.values()) {
                     stages.computeIfAbsent(stage, key -> new ArrayList<>()).add(times.getOrDefault(stage, 0.0));
                 }
-                totals.add(times.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .sum());
+                totals.add(
+                        times.values().stream().mapToDouble(Double::doubleValue).sum());
                 faces = result.faces().size();
             }
             processorTime = 1000 * (Machine.processorSeconds() - processorTime) / totals.size();
@@ -112,15 +109,24 @@ final class PhotoMain {
             double[] sorted =
                     totals.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             return Map.of(
-                    FACES, (double) faces,
-                    DECODING, median(stages, Stage.DECODING),
-                    DETECTION, median(stages, Stage.DETECTION),
-                    PREPROCESSING, median(stages, Stage.CROPS) + preprocessing,
-                    NET, Math.max(0, median(stages, Stage.CLASSIFICATION) - preprocessing),
-                    REST, median(stages, Stage.REST),
-                    TOTAL, Spread.of(totals).median(),
-                    CropMain.P99, CropMain.share(sorted, 0.99),
-                    Facts.CPU_TIME, processorTime);
+                    FACES,
+                    (double) faces,
+                    DECODING,
+                    median(stages, Stage.DECODING),
+                    DETECTION,
+                    median(stages, Stage.DETECTION),
+                    PREPROCESSING,
+                    median(stages, Stage.CROPS) + preprocessing,
+                    NET,
+                    Math.max(0, median(stages, Stage.CLASSIFICATION) - preprocessing),
+                    REST,
+                    median(stages, Stage.REST),
+                    TOTAL,
+                    Spread.of(totals).median(),
+                    CropMain.P99,
+                    CropMain.share(sorted, 0.99),
+                    Facts.CPU_TIME,
+                    processorTime);
         }
 
         private static double median(Map<Stage, List<Double>> stages, Stage stage) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "StartUp",
         mixinStandardHelpOptions = true,
-        description = "JVM start to the first classification, and the time of later ones, with the class path of the artifact"
-                + " fer.")
+        description =
+                "JVM start to the first classification, and the time of later ones, with the class path of the artifact"
+                        + " fer.")
 public final class StartUp implements Callable<Integer> {
     @Option(names = "--model", defaultValue = "", description = "a .fer file (default: the bundled model)")
     private String model;
@@ -35,7 +36,8 @@ public final class StartUp implements Callable<Integer> {
     @Option(
             names = "--engine",
             defaultValue = "",
-            description = "onnx or dl4j; dl4j takes the class path of the benchmarks (default: the first choice of fer)")
+            description =
+                    "onnx or dl4j; dl4j takes the class path of the benchmarks (default: the first choice of fer)")
     private String engine;
 
     @Option(
@@ -52,7 +54,8 @@ public final class StartUp implements Callable<Integer> {
     @Option(
             names = "--calls",
             defaultValue = "500",
-            description = "later calls that are timed, after as many that are not; 0 for none (default: ${DEFAULT-VALUE})")
+            description =
+                    "later calls that are timed, after as many that are not; 0 for none (default: ${DEFAULT-VALUE})")
     private int calls;
 
     @Option(
@@ -120,8 +123,7 @@ public final class StartUp implements Callable<Integer> {
     }
 
     private static void row(String name, List<Double> figures, int decimals) {
-        System.out.printf(
-                Locale.ROOT, "%-28s%s%n", name, Spread.of(figures).columns(decimals));
+        System.out.printf(Locale.ROOT, "%-28s%s%n", name, Spread.of(figures).columns(decimals));
     }
 
     private ChildJvm child(List<String> flags) {

@@ -72,7 +72,13 @@ class FerSpeedTest {
         CropTable table = new CropTable(RIVALS);
         for (double pace : new double[] {1, 2, 4}) {
             for (Mode mode : Mode.values()) {
-                table.add(mode, Map.of(CropRival.ONNX, told(2 * pace, 50 / pace, 7), CropRival.BARE, told(pace, 100 / pace, 7)));
+                table.add(
+                        mode,
+                        Map.of(
+                                CropRival.ONNX,
+                                told(2 * pace, 50 / pace, 7),
+                                CropRival.BARE,
+                                told(pace, 100 / pace, 7)));
             }
         }
         assertThat(table.ratio(Mode.SINGLE, CropRival.ONNX, CropMain.P50)).isEqualTo(2);
@@ -84,8 +90,8 @@ class FerSpeedTest {
     @Test
     void different_nets_or_answers_are_not_compared() {
         CropTable table = new CropTable(RIVALS);
-        assertThatThrownBy(() -> table.add(
-                        Mode.SINGLE, Map.of(CropRival.ONNX, told(1, 1, 7), CropRival.BARE, told(1, 1, 8))))
+        assertThatThrownBy(() ->
+                        table.add(Mode.SINGLE, Map.of(CropRival.ONNX, told(1, 1, 7), CropRival.BARE, told(1, 1, 8))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("parameters");
         Map<String, String> other = new java.util.HashMap<>(told(1, 1, 7));

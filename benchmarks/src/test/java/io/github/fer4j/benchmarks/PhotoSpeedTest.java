@@ -13,8 +13,18 @@ class PhotoSpeedTest {
     void a_child_tells_where_the_time_of_each_photo_goes() {
         int exit = new CommandLine(new PhotoSpeed())
                 .execute(
-                        "--astronaut", ASTRONAUT, "--sizes", "320x240", "--detectors", "standard", "--rounds", "1", "--warm-up",
-                        "0", "--seconds", "0");
+                        "--astronaut",
+                        ASTRONAUT,
+                        "--sizes",
+                        "320x240",
+                        "--detectors",
+                        "standard",
+                        "--rounds",
+                        "1",
+                        "--warm-up",
+                        "0",
+                        "--seconds",
+                        "0");
         assertThat(exit).isZero();
     }
 }

@@ -28,7 +28,14 @@ class StartUpTest {
     @Test
     void an_application_s_class_path_has_the_light_engine_and_no_deeplearning4j() {
         assertThat(FerClassPath.of())
-                .contains("fer-core", "fer-data", "fer-onnx", "fer-pretrained", "onnxruntime-", "opencv-", "jackson-databind-")
+                .contains(
+                        "fer-core",
+                        "fer-data",
+                        "fer-onnx",
+                        "fer-pretrained",
+                        "onnxruntime-",
+                        "opencv-",
+                        "jackson-databind-")
                 .doesNotContain("fer-models", "nd4j", "deeplearning4j", "picocli");
     }
 

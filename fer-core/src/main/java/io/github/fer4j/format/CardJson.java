@@ -24,9 +24,8 @@ final class CardJson {
 
     /** For writing alone, and made when something is written: see {@link JsonTree}. */
     private static final class Writer {
-        static final ObjectMapper MAPPER = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
+        static final ObjectMapper MAPPER =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     }
 
     static byte[] write(ModelCard card) {
@@ -78,8 +77,8 @@ final class CardJson {
     private static void checkVersion(Object version, String source) {
         boolean whole = version instanceof Integer || version instanceof Long || version instanceof BigInteger;
         if (!whole || new BigInteger(version.toString()).signum() <= 0) {
-            throw new ModelFormatException(source + ": the card's formatVersion is a whole number from 1, got "
-                    + JsonTree.text(version));
+            throw new ModelFormatException(
+                    source + ": the card's formatVersion is a whole number from 1, got " + JsonTree.text(version));
         }
         if (!(version instanceof Integer) || (int) version > VERSION) {
             throw new ModelFormatException(source + ": the format's version is " + version + ", this fer4j reads 1 to "

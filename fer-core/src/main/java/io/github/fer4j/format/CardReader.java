@@ -38,7 +38,9 @@ final class CardReader {
                 json.integer("channels"),
                 json.constant("interpolation", Interpolation.class),
                 json.has("filters")
-                        ? json.objects("filters").stream().map(CardReader::filter).toList()
+                        ? json.objects("filters").stream()
+                                .map(CardReader::filter)
+                                .toList()
                         : List.of(),
                 new Normalisation(
                         normalisation.constant("kind", Normalisation.Kind.class),
@@ -65,8 +67,7 @@ final class CardReader {
             return new FaceCrop(json.number("margin"));
         }
         JsonFields eyes = json.object("eyes");
-        return new FaceCrop(
-                json.number("margin"), new EyePlacement(eyes.number("distance"), eyes.number("height")));
+        return new FaceCrop(json.number("margin"), new EyePlacement(eyes.number("distance"), eyes.number("height")));
     }
 
     private static Training training(JsonFields json) {
@@ -79,7 +80,9 @@ final class CardReader {
                 json.text("command"),
                 json.textByName("settings"),
                 json.textByName("versions"),
-                json.has("uses") ? json.objects("uses").stream().map(CardReader::use).toList() : null,
+                json.has("uses")
+                        ? json.objects("uses").stream().map(CardReader::use).toList()
+                        : null,
                 json.has("split") ? json.text("split") : null,
                 json.has("threads") ? json.integer("threads") : null);
     }

@@ -135,7 +135,7 @@ record JsonFields(Map<?, ?> values) {
     }
 
     private static InvalidArgumentException wrong(String name, String rule, Object value) {
-        return new InvalidArgumentException("'" + name + "' is " + rule + ", got "
-                + (value == null ? "nothing" : JsonTree.text(value)));
+        return new InvalidArgumentException(
+                "'" + name + "' is " + rule + ", got " + (value == null ? "nothing" : JsonTree.text(value)));
     }
 }

@@ -109,9 +109,7 @@ final class NativeCache {
 
     private static Optional<Path> fromEnvironment(String variable) {
         String value = System.getenv(variable);
-        return value == null || !Path.of(value).isAbsolute()
-                ? Optional.empty()
-                : Optional.of(Path.of(value, "fer4j"));
+        return value == null || !Path.of(value).isAbsolute() ? Optional.empty() : Optional.of(Path.of(value, "fer4j"));
     }
 
     /**

@@ -13,9 +13,8 @@ final class Candidates {
     private static final double SAME_PLACE = 0.3;
 
     /** Places order the hits, for OpenCV's threads do not. */
-    private static final Comparator<Hit> BY_PLACE = Comparator.comparingDouble(Hit::width)
-            .thenComparingDouble(Hit::y)
-            .thenComparingDouble(Hit::x);
+    private static final Comparator<Hit> BY_PLACE =
+            Comparator.comparingDouble(Hit::width).thenComparingDouble(Hit::y).thenComparingDouble(Hit::x);
 
     private Candidates() {}
 

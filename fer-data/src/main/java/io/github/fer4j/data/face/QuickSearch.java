@@ -49,8 +49,7 @@ final class QuickSearch {
         if (!lookClosely(coarse(how.quickScale(), Double.POSITIVE_INFINITY), faces)) {
             return List.of();
         }
-        double smallest =
-                faces.stream().mapToDouble(Hit::width).min().orElse(Double.POSITIVE_INFINITY);
+        double smallest = faces.stream().mapToDouble(Hit::width).min().orElse(Double.POSITIVE_INFINITY);
         if (how.mayHaveSmaller(smallest) && !lookClosely(coarse(how.scaleOfLeast(), how.leastOfQuick()), faces)) {
             return List.of();
         }

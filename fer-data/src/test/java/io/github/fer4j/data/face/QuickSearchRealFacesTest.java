@@ -35,8 +35,10 @@ class QuickSearchRealFacesTest {
                 FaceDetector thorough =
                         CascadeFaceDetector.haar().profiles(false).quickSide(0).build()) {
             for (int photo = 0; photo < PHOTOS; photo++) {
-                // Of these crops the face is some three quarters; no face in a photo is close to the least that the copy shows.
-                Image image = sheet(faces.subList(photo * ROWS * COLUMNS, (photo + 1) * ROWS * COLUMNS), 210 + 8 * photo);
+                // Of these crops the face is some three quarters; no face in a photo is close to the least that the
+                // copy shows.
+                Image image =
+                        sheet(faces.subList(photo * ROWS * COLUMNS, (photo + 1) * ROWS * COLUMNS), 210 + 8 * photo);
                 List<Face> all = thorough.detect(image);
                 List<Face> some = quick.detect(image);
                 expected += all.size();
@@ -45,7 +47,9 @@ class QuickSearchRealFacesTest {
             }
         }
         assertThat(expected).isGreaterThan(ROWS * COLUMNS * PHOTOS / 4);
-        assertThat((double) found / expected).as("%s of %s, and %s more", found, expected, more).isGreaterThan(0.95);
+        assertThat((double) found / expected)
+                .as("%s of %s, and %s more", found, expected, more)
+                .isGreaterThan(0.95);
         assertThat(more).isLessThan(expected / 20);
     }
 
@@ -66,7 +70,11 @@ class QuickSearchRealFacesTest {
         byte[] sheet = new byte[ROWS * CELL * COLUMNS * CELL];
         Arrays.fill(sheet, (byte) 128);
         for (int i = 0; i < faces.size(); i++) {
-            byte[] face = faces.get(i).image().load().resize(side, side, Interpolation.BICUBIC).toByteArray();
+            byte[] face = faces.get(i)
+                    .image()
+                    .load()
+                    .resize(side, side, Interpolation.BICUBIC)
+                    .toByteArray();
             int top = i / COLUMNS * CELL + (CELL - side) / 2;
             int left = i % COLUMNS * CELL + (CELL - side) / 2;
             for (int y = 0; y < side; y++) {

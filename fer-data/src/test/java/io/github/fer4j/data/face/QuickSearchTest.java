@@ -42,7 +42,11 @@ class QuickSearchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "512, 512", "640, 640", "600, 640", "1000, 1000", "1920, 1920",
+        "512, 512",
+        "640, 640",
+        "600, 640",
+        "1000, 1000",
+        "1920, 1920",
     })
     void a_face_that_the_copy_shows_has_the_box_that_a_search_of_the_whole_photo_gives_it(int height, int width) {
         Image photo = astronaut.resize(height, width, Interpolation.BILINEAR);
@@ -51,7 +55,8 @@ class QuickSearchTest {
 
         assertThat(faces).hasSize(1);
         // The largest: the search of a whole large photo finds false faces as well.
-        assertThat(overlap(faces.get(0).box(), thorough.detect(photo).get(0).box())).isGreaterThan(0.85);
+        assertThat(overlap(faces.get(0).box(), thorough.detect(photo).get(0).box()))
+                .isGreaterThan(0.85);
         double scale = width / 512.0;
         assertThat(faces.get(0).box().x()).isCloseTo((int) (177 * scale), within((int) (5 * scale)));
         assertThat(faces.get(0).box().width()).isCloseTo((int) (95 * scale), within((int) (8 * scale)));
@@ -67,9 +72,11 @@ class QuickSearchTest {
 
         Box put = new Box(320 + 47 * side / 95, 100 + 46 * side / 95, side, side);
         assertThat(faces).isNotEmpty();
-        assertThat(faces).anySatisfy(face -> assertThat(overlap(face.box(), put)).isGreaterThan(0.75));
+        assertThat(faces)
+                .anySatisfy(face -> assertThat(overlap(face.box(), put)).isGreaterThan(0.75));
         assertThat(thorough.detect(photo))
-                .anySatisfy(face -> assertThat(overlap(face.box(), faces.get(0).box())).isGreaterThan(0.85));
+                .anySatisfy(face ->
+                        assertThat(overlap(face.box(), faces.get(0).box())).isGreaterThan(0.85));
     }
 
     @Test
@@ -83,8 +90,10 @@ class QuickSearchTest {
         List<Face> expected = thorough.detect(photo);
 
         assertThat(faces).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(expected).allSatisfy(face -> assertThat(faces)
-                .anySatisfy(other -> assertThat(overlap(face.box(), other.box())).isGreaterThan(0.85)));
+        assertThat(expected)
+                .allSatisfy(face -> assertThat(faces)
+                        .anySatisfy(other ->
+                                assertThat(overlap(face.box(), other.box())).isGreaterThan(0.85)));
     }
 
     @Test
