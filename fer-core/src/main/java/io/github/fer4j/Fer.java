@@ -360,12 +360,15 @@ public final class Fer implements AutoCloseable {
             // Detector and engine each load native libraries, for longer than all else takes: side by side.
             CompletableFuture<FaceDetector> faces = detector != null
                     ? CompletableFuture.completedFuture(detector)
-                    : CompletableFuture.supplyAsync(Providers.imaging()::openFaceDetector);
+                    : CompletableFuture.supplyAsync(() -> Providers.imaging().openFaceDetector());
             try {
                 if (classifier != null) {
                     return new Fer(classifier, join(faces), cropOr(FaceCrop.tight()), null);
                 }
                 ModelFile file = model != null ? model : BundledModels.openDefault();
+                if (detector == null) {
+                    Providers.imaging(); // where engine and provider are missing, the provider is named
+                }
                 Classifier opened = Providers.engine(file, engine).open(file);
                 try {
                     return new Fer(opened, join(faces), cropOr(file.card().faceCrop()), file.card());
