@@ -5,8 +5,11 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
 /**
  * From AWT's images to ours, as image files are decoded: gray stays gray, a palette of grays as well, all else becomes RGB,
@@ -121,8 +124,7 @@ final class AwtImages {
         int width = image.getWidth();
         byte[] rgb = new byte[Image.length(height, width, 3)];
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
-            // What JPEG files become: the raster hands out red, green, blue, without a conversion of each pixel.
-            image.getRaster().getDataElements(0, 0, width, height, rgb);
+            blueFirst(image.getRaster(), rgb); // what JPEG files become
             return Image.ofOwnedBytes(height, width, 3, rgb);
         }
         boolean transparent = image.getColorModel().hasAlpha();
@@ -143,6 +145,30 @@ final class AwtImages {
             }
         }
         return Image.ofOwnedBytes(height, width, 3, rgb);
+    }
+
+    private static void blueFirst(Raster raster, byte[] rgb) {
+        if (!(raster.getDataBuffer() instanceof DataBufferByte buffer && isDense(raster, buffer))) {
+            raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), rgb); // a part of a larger image
+            return;
+        }
+        byte[] bgr = buffer.getData();
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = bgr[i + 2];
+            rgb[i + 1] = bgr[i + 1];
+            rgb[i + 2] = bgr[i];
+        }
+    }
+
+    /** Whether the buffer holds the pixels of the image one after the other, and nothing else. */
+    private static boolean isDense(Raster raster, DataBufferByte buffer) {
+        return buffer.getNumBanks() == 1
+                && buffer.getOffset() == 0
+                && buffer.getSize() == 3 * raster.getWidth() * raster.getHeight()
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && model.getPixelStride() == 3
+                && model.getScanlineStride() == 3 * raster.getWidth()
+                && Arrays.equals(model.getBandOffsets(), new int[] {2, 1, 0});
     }
 
     private static byte overWhite(int value, int alpha) {

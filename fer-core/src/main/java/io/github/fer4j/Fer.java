@@ -359,10 +359,11 @@ public final class Fer implements AutoCloseable {
                 throw new InvalidArgumentException("without detection each image is a face of confidence 1, got "
                         + filter.minConfidence() + " as the least; leave it out");
             }
-            ModelFile file = classifier != null ? null : model != null ? model : BundledModels.openDefault();
-            ModelCard card = file == null ? null : file.card();
-            OpenParts parts = OpenParts.open(file, engine, classifier, detector);
-            return new Fer(new FacePipeline(parts.classifier(), parts.detector(), cropFor(card), filter), card);
+            OpenParts parts = classifier != null
+                    ? OpenParts.open(classifier, detector)
+                    : OpenParts.open(() -> model != null ? model : BundledModels.openDefault(), engine, detector);
+            return new Fer(
+                    new FacePipeline(parts.classifier(), parts.detector(), cropFor(parts.card()), filter), parts.card());
         }
 
         private FaceCrop cropFor(ModelCard card) {

@@ -166,7 +166,7 @@ public final class Image implements ImageSource {
      * A part of this image. Where the box reaches outside, the nearest pixels of the edge are repeated.
      *
      * @param box the part; it must share a pixel with the image
-     * @return an image of the size of the box
+     * @return an image of the size of the box; itself where the box is the whole image
      * @throws InvalidArgumentException if the box lies wholly outside, is more than 64 times as large as the image, or its
      *     samples do not fit into one array
      */
@@ -179,18 +179,33 @@ public final class Image implements ImageSource {
             throw new InvalidArgumentException(
                     "the box " + box + " is over 64 times as large as the " + width + "x" + height + " image");
         }
+        if (box.x() == 0 && box.y() == 0 && box.width() == width && box.height() == height) {
+            return this;
+        }
         byte[] out = new byte[length(box.height(), box.width(), channels)];
+        int inside = Math.max(0, box.x());
+        int count = Math.min(width, box.x() + box.width()) - inside;
+        int before = inside - box.x();
         int at = 0;
         for (int y = box.y(); y < box.y() + box.height(); y++) {
-            int row = Math.max(0, Math.min(height - 1, y)) * width;
-            for (int x = box.x(); x < box.x() + box.width(); x++) {
-                int from = (row + Math.max(0, Math.min(width - 1, x))) * channels;
-                for (int c = 0; c < channels; c++) {
-                    out[at++] = bytes[from + c];
-                }
-            }
+            int row = Math.max(0, Math.min(height - 1, y)) * width * channels;
+            at = repeat(row, before, out, at);
+            System.arraycopy(bytes, row + inside * channels, out, at, count * channels);
+            at += count * channels;
+            at = repeat(row + (width - 1) * channels, box.width() - before - count, out, at);
         }
         return new Image(box.height(), box.width(), channels, out);
+    }
+
+    /** Writes a pixel several times; returns where the last one ends. */
+    private int repeat(int pixel, int times, byte[] out, int at) {
+        int to = at;
+        for (int i = 0; i < times; i++) {
+            for (int c = 0; c < channels; c++) {
+                out[to++] = bytes[pixel + c];
+            }
+        }
+        return to;
     }
 
     /**

@@ -1,36 +1,43 @@
 package io.github.fer4j;
 
+import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.spi.EngineProvider;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
- * A classifier and a detector, opened side by side: each loads native libraries for a second or so.
+ * A classifier and a detector, opened side by side: each loads native libraries, for longer than all else takes.
  *
  * @param classifier what was given, or what an engine opened
  * @param detector what was given, or the standard one
+ * @param card of the model; null for a classifier that was given
  */
-record OpenParts(Classifier classifier, FaceDetector detector) {
+record OpenParts(Classifier classifier, FaceDetector detector, ModelCard card) {
+    /** A classifier and a detector that need no model; a detector of null is the standard one. */
+    static OpenParts open(Classifier classifier, FaceDetector detector) {
+        return new OpenParts(classifier, join(opening(detector)), null);
+    }
+
     /**
-     * Opens what is not given. Where one of the two fails, what was opened is closed, and what was given stays open.
+     * Opens a model and what is not given. Where one of the two fails, what was opened is closed, and what was given stays
+     * open.
      *
-     * @param model opened unless there is a classifier
+     * @param model reads the file, while the detector opens
      * @param engine opens the model; null for the first on the class path that can
-     * @param classifier null to open the model
      * @param detector null for the standard one
      */
-    static OpenParts open(ModelFile model, EngineProvider engine, Classifier classifier, FaceDetector detector) {
-        CompletableFuture<FaceDetector> faces = detector != null
-                ? CompletableFuture.completedFuture(detector)
-                : CompletableFuture.supplyAsync(Providers.imaging()::openFaceDetector);
+    static OpenParts open(Supplier<ModelFile> model, EngineProvider engine, FaceDetector detector) {
+        CompletableFuture<FaceDetector> faces = opening(detector);
         try {
-            if (classifier != null) {
-                return new OpenParts(classifier, join(faces));
+            ModelFile file = model.get();
+            if (detector == null) {
+                Providers.imaging(); // where engine and provider are missing, the provider is named
             }
-            Classifier opened = Providers.engine(model, engine).open(model);
+            Classifier opened = Providers.engine(file, engine).open(file);
             try {
-                return new OpenParts(opened, join(faces));
+                return new OpenParts(opened, join(faces), file.card());
             } catch (RuntimeException | Error e) {
                 opened.close();
                 throw e;
@@ -41,6 +48,12 @@ record OpenParts(Classifier classifier, FaceDetector detector) {
             }
             throw e;
         }
+    }
+
+    private static CompletableFuture<FaceDetector> opening(FaceDetector detector) {
+        return detector != null
+                ? CompletableFuture.completedFuture(detector)
+                : CompletableFuture.supplyAsync(() -> Providers.imaging().openFaceDetector());
     }
 
     /** The detector, or what went wrong with it, as if it had been opened here. */

@@ -118,6 +118,34 @@ class ImageTest {
                 .isEqualTo(Image.rgb(1, 2, new byte[] {7, 8, 9, 7, 8, 9}));
     }
 
+    @Property(tries = 300)
+    void each_pixel_of_a_crop_is_the_nearest_one_of_the_image(
+            @ForAll @IntRange(min = -8, max = 8) int x,
+            @ForAll @IntRange(min = -8, max = 8) int y,
+            @ForAll @IntRange(min = 1, max = 14) int width,
+            @ForAll @IntRange(min = 1, max = 14) int height,
+            @ForAll @IntRange(min = 0, max = 1) int colour) {
+        Image image = random(5, 6, 1 + 2 * colour, 7);
+        if (x >= 6 || y >= 5 || x + width <= 0 || y + height <= 0) {
+            return;
+        }
+        Image crop = image.crop(new Box(x, y, width, height));
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                for (int c = 0; c < image.channels(); c++) {
+                    int expected =
+                            image.get(Math.min(4, Math.max(0, y + row)), Math.min(5, Math.max(0, x + column)), c);
+                    assertThat(crop.get(row, column, c)).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_crop_of_everything_is_the_image_itself() {
+        assertThat(SMALL.crop(new Box(0, 0, 3, 2))).isSameAs(SMALL);
+    }
+
     @ParameterizedTest
     @CsvSource({"3,0,1,1", "0,2,1,1", "-5,0,5,1", "0,-1,1,1", "0,0,1000,1000", "2147483646,0,1,1", "-2147483648,0,1,1"})
     void a_crop_wholly_outside_or_much_too_large_is_refused(int x, int y, int width, int height) {

@@ -4,15 +4,18 @@ import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.Fer;
 import io.github.fer4j.FerResult;
 import io.github.fer4j.Image;
+import io.github.fer4j.spi.EngineProvider;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
  * What a child JVM of {@link StartUp} does: opens a model, classifies something once and tells so, then classifies it many
- * times. Arguments: a model file or nothing for the bundled model, a photo or nothing for a crop, the number of calls.
+ * times. Arguments: a model file or nothing for the bundled model, a photo or nothing for a crop, the number of calls, an engine
+ * or nothing for the first choice.
  */
 final class FirstResult {
     /** The moment of this fact is the result. */
@@ -29,12 +32,15 @@ final class FirstResult {
     /** @param arguments see the class */
     public static void main(String[] arguments) {
         String photo = arguments[1];
-        try (Fer fer = open(arguments[0], photo)) {
+        try (Fer fer = open(arguments[0], photo, arguments[3])) {
             Function<Fer, FerResult> input = input(photo);
             FerResult result = input.apply(fer);
             // A photo without a face would never reach the net.
             Facts.tell(FIRST, result.primary().orElseThrow().expression().toString());
             int calls = Integer.parseInt(arguments[2]);
+            if (calls == 0) {
+                return;
+            }
             milliseconds(calls, fer, input);
             double[] sorted = milliseconds(calls, fer, input);
             Arrays.sort(sorted);
@@ -44,8 +50,15 @@ final class FirstResult {
         }
     }
 
-    private static Fer open(String model, String photo) {
+    private static Fer open(String model, String photo, String engine) {
         Fer.Builder builder = Fer.builder();
+        if (!engine.isEmpty()) {
+            builder.engine(ServiceLoader.load(EngineProvider.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(provider -> provider.name().equals(engine))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no engine '" + engine + "'")));
+        }
         if (!model.isEmpty()) {
             builder.model(Path.of(model));
         }

@@ -25,6 +25,34 @@ class StartUpTest {
         assertThat(exit).isZero();
     }
 
+    @Test
+    void an_application_s_class_path_has_the_light_engine_and_no_deeplearning4j() {
+        assertThat(FerClassPath.of())
+                .contains(
+                        "fer-core",
+                        "fer-data",
+                        "fer-onnx",
+                        "fer-pretrained",
+                        "onnxruntime-",
+                        "opencv-",
+                        "jackson-databind-")
+                .doesNotContain("fer-models", "nd4j", "deeplearning4j", "picocli");
+    }
+
+    @Test
+    void each_step_to_the_first_result_is_timed() {
+        int exit = new CommandLine(new StartUp())
+                .execute(
+                        "--photo",
+                        "../examples/src/main/resources/io/github/fer4j/examples/astronaut.png",
+                        "--stages",
+                        "--runs",
+                        "1",
+                        "--calls",
+                        "0");
+        assertThat(exit).isZero();
+    }
+
     private static void saveRandomModel(Path file) {
         NetSpec spec = Zoo.slimCnn();
         ComputationGraph net = Zoo.build(spec);

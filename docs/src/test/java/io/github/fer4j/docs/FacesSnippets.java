@@ -34,6 +34,12 @@ final class FacesSnippets {
         // end
     }
 
+    static void search() {
+        // snippet
+        FaceDetector everyFace = CascadeFaceDetector.haar().quickSide(0).build();
+        // end
+    }
+
     static void yuNet(Image photo) {
         // snippet
         try (FaceDetector detector = YuNetFaceDetector.builder(Path.of("face_detection_yunet_2023mar.onnx"))

@@ -35,7 +35,9 @@ final class OnnxNet implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String name;
+    private final String input;
     private final long[] inputShape;
+    private final InputMemory memory = new InputMemory();
     private final int classes;
     private final boolean hasAffect;
 
@@ -43,6 +45,7 @@ final class OnnxNet implements AutoCloseable {
         this.environment = environment;
         this.session = session;
         this.name = card.name();
+        input = session.getInputNames().stream().findFirst().orElse(""); // none: see check
         Preprocessing shape = card.preprocessing();
         inputShape = new long[] {-1, shape.channels(), shape.height(), shape.width()};
         classes = card.labels().size();
@@ -109,8 +112,8 @@ final class OnnxNet implements AutoCloseable {
     Outputs run(float[] values, int batch) {
         long[] shape = inputShape.clone();
         shape[0] = batch;
-        String input = session.getInputNames().iterator().next();
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+        FloatBuffer lent = memory.lend(values);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, lent, shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return new Outputs(
                     floats(result, LOGITS, batch * classes),
@@ -118,6 +121,8 @@ final class OnnxNet implements AutoCloseable {
                     name);
         } catch (OrtException e) {
             throw new FerException("ONNX Runtime cannot run '" + name + "': " + e.getMessage(), e);
+        } finally {
+            memory.takeBack(lent);
         }
     }
 

@@ -27,7 +27,7 @@ final class Cascade implements NativeResource {
      * @throws LinkageError if OpenCV is not on the class path
      */
     static Cascade load(CascadeFile which) {
-        Loader.load(opencv_objdetect.class);
+        OpenCv.load();
         File file = unpacked("/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/" + which.path());
         CascadeClassifier classifier = new CascadeClassifier();
         if (!classifier.load(file.toString())) {
@@ -58,7 +58,7 @@ final class Cascade implements NativeResource {
      *
      * @param image to search
      * @param scaleFactor how much larger the searched sizes are at each step, above 1
-     * @param minNeighbours how many overlapping hits there must be
+     * @param minNeighbours how many overlapping hits there must be, which are then given as one; 0 for each hit by itself
      * @param smallest side of a hit in the searched image
      * @param largest side of a hit in the searched image; 0 for no limit
      * @return the hits, in pixels of the photo

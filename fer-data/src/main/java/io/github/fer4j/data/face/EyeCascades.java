@@ -36,7 +36,8 @@ final class EyeCascades implements NativeResource {
      */
     <R> Optional<R> search(
             Image region, double scale, int smallest, int largest, Function<List<Hit>, Optional<R>> choose) {
-        try (SearchImage image = SearchImage.of(region, scale)) {
+        try (GrayPhoto gray = GrayPhoto.of(region);
+                SearchImage image = gray.whole(scale)) {
             return choose.apply(sure.search(image, SCALE_FACTOR, MIN_NEIGHBOURS, smallest, largest))
                     .or(() -> choose.apply(eager.search(image, SCALE_FACTOR, MIN_NEIGHBOURS, smallest, largest)));
         }

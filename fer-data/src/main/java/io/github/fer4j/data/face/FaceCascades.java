@@ -13,28 +13,35 @@ final class FaceCascades implements NativeResource {
         this.frontal = Cascade.load(frontal);
     }
 
-    /**
-     * The faces of a photo.
-     *
-     * @param photo to search
-     * @param scale of the searched copy
-     * @param smallest side of a face in the searched copy
-     * @param profiles whether faces in profile are looked for where there is no frontal one
-     */
-    List<Hit> search(Image photo, double scale, double scaleFactor, int minNeighbours, int smallest, boolean profiles) {
-        try (SearchImage image = SearchImage.of(photo, scale)) {
-            List<Hit> faces = frontal.search(image, scaleFactor, minNeighbours, smallest, 0);
-            if (!faces.isEmpty() || !profiles) {
+    /** The faces of a photo. */
+    List<Hit> search(Image photo, FaceSearch how) {
+        try (GrayPhoto gray = GrayPhoto.of(photo)) {
+            if (how.isQuick(Math.min(gray.width(), gray.height()))) {
+                List<Hit> faces = new QuickSearch(frontal, gray, how).faces();
+                if (!faces.isEmpty()) {
+                    return faces;
+                }
+            }
+            return thorough(gray, how);
+        }
+    }
+
+    private List<Hit> thorough(GrayPhoto photo, FaceSearch how) {
+        int smallest = how.smallest(how.scale());
+        try (SearchImage image = photo.whole(how.scale())) {
+            List<Hit> faces = frontal.search(image, how.scaleFactor(), how.minNeighbours(), smallest, 0);
+            if (!faces.isEmpty() || !how.profiles()) {
                 return faces;
             }
             if (profile == null) {
                 profile = Cascade.load(CascadeFile.HAAR_PROFILE);
             }
             // The cascade knows faces that look one way: the mirror shows it the others.
-            List<Hit> sides = new ArrayList<>(profile.search(image, scaleFactor, minNeighbours, smallest, 0));
+            List<Hit> sides =
+                    new ArrayList<>(profile.search(image, how.scaleFactor(), how.minNeighbours(), smallest, 0));
             try (SearchImage mirror = image.mirrored()) {
-                profile.search(mirror, scaleFactor, minNeighbours, smallest, 0)
-                        .forEach(hit -> sides.add(hit.mirrored(photo)));
+                profile.search(mirror, how.scaleFactor(), how.minNeighbours(), smallest, 0)
+                        .forEach(hit -> sides.add(hit.mirrored(photo.width())));
             }
             return sides;
         }

@@ -10,9 +10,9 @@ import io.github.fer4j.Image;
  * @param confidence how sure the detector is; of a cascade, how many overlapping hits were merged into it
  */
 record Hit(double x, double y, double width, double height, double confidence) {
-    /** The same in the photo that was searched mirrored. */
-    Hit mirrored(Image photo) {
-        return new Hit(photo.width() - x - width, y, width, height, confidence);
+    /** The same in the photo of this width that was searched mirrored. */
+    Hit mirrored(int photoWidth) {
+        return new Hit(photoWidth - x - width, y, width, height, confidence);
     }
 
     /** As a face, its box inside the photo. */

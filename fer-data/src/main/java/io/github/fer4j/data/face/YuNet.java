@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 import org.bytedeco.opencv.global.opencv_imgproc;
-import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -50,7 +48,7 @@ final class YuNet implements NativeResource {
      * @param model that {@link #check} has seen
      */
     static YuNet open(byte[] model, double minConfidence, double nmsThreshold) {
-        Loader.load(opencv_objdetect.class);
+        OpenCv.load();
         try (Size any = new Size(32, 32)) {
             return new YuNet(FaceDetectorYN.create(
                     "onnx",
@@ -86,7 +84,7 @@ final class YuNet implements NativeResource {
                     + ", this model has " + outline.inputs() + " and " + outline.outputs()
                     + "; use face_detection_yunet_2023mar.onnx");
         }
-        Loader.load(opencv_objdetect.class);
+        OpenCv.load();
         try (BytePointer bytes = new BytePointer(model);
                 Net net = opencv_dnn.readNetFromONNX(bytes, model.length)) {
             checkOutputs(net, 64, 96, source);

@@ -236,7 +236,7 @@ public final class ImageFiles {
             throw new UnreadableImageException(
                     source + ": the image is truncated or damaged: the decoder says '" + earlyEnd.message + "'");
         }
-        return header.orientation().upright(Rasters.toImage(decoded));
+        return header.orientation().upright(Image.of(decoded));
     }
 
     /** What a pixel takes in memory when it is decoded, before it becomes one of ours. */
