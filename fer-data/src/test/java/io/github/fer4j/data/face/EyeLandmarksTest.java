@@ -64,8 +64,8 @@ class EyeLandmarksTest {
         FaceDetector detector = EyeLandmarks.open().on(CascadeFaceDetector.open());
         List<Face> faces = detector.detect(astronaut);
         assertThat(faces).hasSize(1);
-        assertThat(faces.get(0).box()).isEqualTo(FACE);
-        assertThat(faces.get(0).landmarks()).isEqualTo(eyes.locate(astronaut, FACE));
+        Photos.assertClose(faces.get(0).box(), FACE, 3);
+        assertThat(faces.get(0).landmarks()).isPresent().isEqualTo(eyes.locate(astronaut, faces.get(0).box()));
 
         detector.close();
         assertThatThrownBy(() -> detector.detect(astronaut)).isInstanceOf(FerException.class);
