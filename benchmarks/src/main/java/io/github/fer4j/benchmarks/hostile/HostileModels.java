@@ -2,7 +2,6 @@ package io.github.fer4j.benchmarks.hostile;
 
 import io.github.fer4j.Fer;
 import io.github.fer4j.FerException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 
 /** The kinds of hostile model files, made of the bundled model. */
 final class HostileModels {
@@ -21,11 +21,11 @@ final class HostileModels {
 
     private static final int HEADER = 30;
 
-    /** With both engines' weights, as it is shipped. */
-    private final byte[] whole;
+    /** The bundled model for ONNX alone, and so half as large, with true checksums. */
+    private final ModelEntries entries;
 
-    /** With ONNX alone, and so half as large. */
-    private final ModelEntries light;
+    /** The same as a file, as the library writes it: compressed. */
+    private final byte[] whole;
 
     private final TinyModel tiny = new TinyModel();
 
@@ -35,14 +35,14 @@ final class HostileModels {
             if (in == null) {
                 throw new FerException("the bundled model " + name + " is not where it should be");
             }
-            whole = in.readAllBytes();
+            entries = ModelEntries.of(in).without("weights/dl4j").withSums();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        light = ModelEntries.of(new ByteArrayInputStream(whole)).without("weights/dl4j");
+        whole = entries.zip(Deflater.BEST_SPEED);
     }
 
-    /** The whole bundled model. */
+    /** The file that nothing was done to. */
     byte[] whole() {
         return whole.clone();
     }
@@ -60,15 +60,15 @@ final class HostileModels {
                 HostileKind.model(
                         "model onnx bits flipped, true sums",
                         true,
-                        random -> withOnnx(light, Damage.flipped(light.get(ModelEntries.ONNX), random))),
+                        random -> withOnnx(entries, Damage.flipped(entries.get(ModelEntries.ONNX), random))),
                 HostileKind.model(
                         "model onnx head flipped, true sums",
                         true,
-                        random -> withOnnx(light, headFlipped(light.get(ModelEntries.ONNX), random))),
+                        random -> withOnnx(entries, headFlipped(entries.get(ModelEntries.ONNX), random))),
                 HostileKind.model(
                         "model onnx truncated, true sums",
                         true,
-                        random -> withOnnx(light, Damage.truncated(light.get(ModelEntries.ONNX), random))),
+                        random -> withOnnx(entries, Damage.truncated(entries.get(ModelEntries.ONNX), random))),
                 HostileKind.model(
                         "model small onnx mangled, true sums",
                         true,
@@ -93,35 +93,33 @@ final class HostileModels {
     }
 
     private byte[] otherSum(Random random) {
-        byte[] sums = light.get(ModelEntries.SUMS);
+        byte[] sums = entries.get(ModelEntries.SUMS);
         // A digit of one of the sums: each line begins with 64 of them.
         int at = random.nextInt(64);
         sums[at] = (byte) (sums[at] == '0' ? '1' : '0');
-        ModelEntries changed = light.with(ModelEntries.SUMS, sums);
+        ModelEntries changed = entries.with(ModelEntries.SUMS, sums);
         return random.nextInt(4) == 0 ? changed.without(ModelEntries.SUMS).zip() : changed.zip();
     }
 
     private byte[] otherWeights(Random random) {
-        ModelEntries all = ModelEntries.of(new ByteArrayInputStream(whole));
-        String name = random.nextBoolean() ? ModelEntries.ONNX : "weights/dl4j";
-        byte[] weights = all.get(name);
+        byte[] weights = entries.get(ModelEntries.ONNX);
         weights[random.nextInt(weights.length)] ^= (byte) (1 << random.nextInt(8));
-        return all.with(name, weights).zip();
+        return entries.with(ModelEntries.ONNX, weights).zip();
     }
 
     private byte[] foreign(Random random) {
         String name = FOREIGN_NAMES.get(random.nextInt(FOREIGN_NAMES.size()));
-        return light.with(name, new byte[] {1}).zipWithSums();
+        return entries.with(name, new byte[] {1}).zipWithSums();
     }
 
     /** Digits and letters of the card become others. */
     private byte[] card(Random random) {
-        byte[] card = light.get(ModelEntries.CARD);
+        byte[] card = entries.get(ModelEntries.CARD);
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             int at = random.nextInt(card.length);
             card[at] = (byte) "0123456789-.e\"{}[],:nNaA \\".charAt(random.nextInt(26));
         }
-        return light.with(ModelEntries.CARD, card).zipWithSums();
+        return entries.with(ModelEntries.CARD, card).zipWithSums();
     }
 
     /** Bits of the graph, not of the weights, which are most of the file. */
@@ -142,7 +140,7 @@ final class HostileModels {
             noise[0] = 8; // the field that an ONNX file begins with
             noise[1] = 8;
         }
-        return withOnnx(light, noise);
+        return withOnnx(entries, noise);
     }
 
     /** One entry of up to 256 MiB of zeros in a thousandth of that. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,14 +58,19 @@ record ModelEntries(Map<String, byte[]> content) {
         return changed;
     }
 
-    /** The file, with the checksums as they are. */
+    /** The file, with the checksums as they are, not compressed, which takes no time. */
     byte[] zip() {
+        return zip(Deflater.NO_COMPRESSION);
+    }
+
+    /** The file, with the checksums as they are. */
+    byte[] zip(int level) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_SPEED);
+            zip.setLevel(level);
             for (Map.Entry<String, byte[]> entry : content.entrySet()) {
                 ZipEntry header = new ZipEntry(entry.getKey());
-                header.setTime(0); // the same bytes at any time
+                header.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0)); // the same bytes at any time, anywhere
                 zip.putNextEntry(header);
                 zip.write(entry.getValue());
                 zip.closeEntry();
@@ -75,14 +81,18 @@ record ModelEntries(Map<String, byte[]> content) {
         return out.toByteArray();
     }
 
-    /** The file, with true checksums: what somebody makes who alters a model on purpose. */
-    byte[] zipWithSums() {
+    /** With true checksums: what somebody makes who alters a model on purpose. */
+    ModelEntries withSums() {
         ModelEntries others = without(SUMS);
         StringBuilder sums = new StringBuilder();
         others.content.forEach((name, bytes) ->
                 sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
-        return others.with(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8))
-                .zip();
+        return others.with(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The file, with true checksums. */
+    byte[] zipWithSums() {
+        return withSums().zip();
     }
 
     private static String sha256(byte[] bytes) {

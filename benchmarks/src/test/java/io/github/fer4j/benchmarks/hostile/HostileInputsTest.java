@@ -19,7 +19,7 @@ import picocli.CommandLine;
 
 /** The fuzz test of the suite: fixed seeds, a few seconds. {@link HostileInputs} is the long one. */
 class HostileInputsTest {
-    private static final int INPUTS = 200;
+    private static final int INPUTS = 160;
 
     /** A hundred megapixels take seconds, whatever is in them. */
     private static final Pattern SLOW = Pattern.compile("bomb of pixels|large");
@@ -123,14 +123,10 @@ class HostileInputsTest {
     void the_same_seed_and_index_make_the_same_bytes() {
         HostileKinds others = new HostileKinds();
         int differ = 0;
-        for (int index = 0; index < 49; index++) {
-            assertThat(others.input(3, index).bytes())
-                    .as("input %d", index)
-                    .isEqualTo(kinds.input(3, index).bytes());
-            differ += Arrays.equals(
-                            kinds.input(4, index).bytes(), kinds.input(3, index).bytes())
-                    ? 0
-                    : 1;
+        for (int index = 0; index < 39; index++) {
+            byte[] bytes = kinds.input(3, index).bytes();
+            assertThat(others.input(3, index).bytes()).as("input %d", index).isEqualTo(bytes);
+            differ += Arrays.equals(kinds.input(3, index + 40).bytes(), bytes) ? 0 : 1;
         }
         assertThat(differ).isGreaterThan(30);
     }
