@@ -72,8 +72,7 @@ class HostileRunTest {
 
     @Test
     void a_child_that_does_not_begin_is_no_hostile_inputs_fault() {
-        HostileRun run =
-                new HostileRun((from, to) -> start(HostileRunTest.class, from, to), PATIENCE, end -> {});
+        HostileRun run = new HostileRun((from, to) -> start(HostileRunTest.class, from, to), PATIENCE, end -> {});
         assertThatThrownBy(() -> run.run(0, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("did not begin");
