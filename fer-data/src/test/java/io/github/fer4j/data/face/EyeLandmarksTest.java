@@ -65,7 +65,9 @@ class EyeLandmarksTest {
         List<Face> faces = detector.detect(astronaut);
         assertThat(faces).hasSize(1);
         Photos.assertClose(faces.get(0).box(), FACE, 3);
-        assertThat(faces.get(0).landmarks()).isPresent().isEqualTo(eyes.locate(astronaut, faces.get(0).box()));
+        assertThat(faces.get(0).landmarks())
+                .isPresent()
+                .isEqualTo(eyes.locate(astronaut, faces.get(0).box()));
 
         detector.close();
         assertThatThrownBy(() -> detector.detect(astronaut)).isInstanceOf(FerException.class);
