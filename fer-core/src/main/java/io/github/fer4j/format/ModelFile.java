@@ -43,7 +43,8 @@ import java.util.zip.ZipOutputStream;
  * </ul>
  *
  * The same content gives the same bytes, on one version of Java. Reading checks everything, takes at most {@value
- * #LARGEST_ENTRY} bytes an entry, and refuses entries that it does not know. Immutable; equal where card, weights and seen images are.
+ * #LARGEST_ENTRY} bytes an entry and 20 times the file's own length and 16 MiB in all, and refuses entries that it does not
+ * know. Immutable; equal where card, weights and seen images are.
  */
 public final class ModelFile {
     private static final String CARD = "card.json";
@@ -54,6 +55,9 @@ public final class ModelFile {
 
     /** The largest size of an entry's content, in bytes: 1 GiB. */
     static final int LARGEST_ENTRY = 1 << 30;
+
+    /** In bytes. */
+    private static final int CHUNK = 1 << 16;
 
     /** The most entries of a file. */
     private static final int MOST_ENTRIES = 17;
@@ -216,6 +220,7 @@ public final class ModelFile {
             // Not closed: the stream is the caller's.
             ZipTail whole = new ZipTail(in);
             ZipInputStream zip = new ZipInputStream(whole);
+            Inflation inflation = new Inflation(whole::count);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (!Set.of(CARD, SEEN, SUMS).contains(name) && !name.matches(WEIGHTS + "[a-z0-9]+")) {
@@ -227,11 +232,8 @@ public final class ModelFile {
                 if (entries.containsKey(name)) {
                     throw new ModelFormatException(source + ": holds '" + name + "' twice");
                 }
-                byte[] bytes = readBounded(zip, name.equals(CARD) || name.equals(SUMS) ? LARGEST_CARD : LARGEST_ENTRY);
-                if (bytes == null) {
-                    throw new ModelFormatException(source + ": '" + name + "' is too large");
-                }
-                entries.put(name, bytes);
+                int limit = name.equals(CARD) || name.equals(SUMS) ? LARGEST_CARD : LARGEST_ENTRY;
+                entries.put(name, readBounded(zip, limit, inflation, source + ": '" + name + "'"));
             }
             if (!entries.isEmpty() && !whole.endsAsZip(entries.size())) {
                 throw new ModelFormatException(source + ": is truncated, or goes on after its end");
@@ -249,13 +251,17 @@ public final class ModelFile {
         return entries;
     }
 
-    /** All bytes of the stream, or null where there are more than the limit. */
-    private static byte[] readBounded(InputStream in, int limit) throws IOException {
+    /** All bytes of an entry, none of which is kept beyond the limit, or beyond what the file's own length allows. */
+    private static byte[] readBounded(InputStream in, int limit, Inflation inflation, String what) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[CHUNK];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (out.size() + (long) n > limit) {
-                return null;
+                throw new ModelFormatException(what + " is too large");
+            }
+            if (!inflation.allows(n)) {
+                throw new ModelFormatException(what + " inflates to over " + Inflation.MOST
+                        + " times its bytes, as no model does; it is a zip bomb");
             }
             out.write(buffer, 0, n);
         }
@@ -300,10 +306,14 @@ public final class ModelFile {
             throw new FerException(file + ": the model cannot be written: a card has at most " + LARGEST_CARD
                     + " bytes of JSON, this one has " + json.length);
         }
-        AtomicFile.write(file, "the model", out -> write(out, json));
+        try {
+            AtomicFile.write(file, "the model", out -> write(out, json, Deflater.BEST_SPEED));
+        } catch (TooRegular e) {
+            AtomicFile.write(file, "the model", out -> write(out, json, Deflater.NO_COMPRESSION));
+        }
     }
 
-    private void write(OutputStream out, byte[] json) throws IOException {
+    private void write(OutputStream out, byte[] json, int level) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(CARD, json);
         weights.forEach((name, bytes) -> entries.put(WEIGHTS + name, bytes));
@@ -314,16 +324,34 @@ public final class ModelFile {
         entries.forEach((name, bytes) ->
                 sums.append(sha256(bytes)).append("  ").append(name).append('\n'));
         entries.put(SUMS, sums.toString().getBytes(StandardCharsets.UTF_8));
-        ZipOutputStream zip = new ZipOutputStream(out);
-        zip.setLevel(Deflater.BEST_SPEED); // more effort makes weights hardly smaller
+        CountedOutput counted = new CountedOutput(out);
+        Inflation inflation = new Inflation(counted::count);
+        ZipOutputStream zip = new ZipOutputStream(counted);
+        zip.setLevel(level); // more effort than the least makes weights hardly smaller
         for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             ZipEntry header = new ZipEntry(entry.getKey());
             header.setTimeLocal(NO_TIME);
             zip.putNextEntry(header);
-            zip.write(entry.getValue());
+            byte[] bytes = entry.getValue();
+            for (int at = 0; at < bytes.length; at += CHUNK) {
+                int length = Math.min(CHUNK, bytes.length - at);
+                zip.write(bytes, at, length);
+                if (!inflation.allows(length)) {
+                    throw new TooRegular();
+                }
+            }
             zip.closeEntry();
         }
         zip.finish();
+    }
+
+    /** Content shrinks so much, as megabytes of zeros do, that {@link Inflation} would not let it be read again. */
+    private static final class TooRegular extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooRegular() {
+            super("written once more, without compression", null, false, false);
+        }
     }
 
     @Override

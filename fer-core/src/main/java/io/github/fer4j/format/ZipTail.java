@@ -12,6 +12,9 @@ final class ZipTail extends FilterInputStream {
     /** The record that ends a zip without a comment: PK 5 6, two disks, two counts of entries, size, place, comment length. */
     private static final int LENGTH = 22;
 
+    /** The longest directory of a model, in bytes: much more than its few short names take. */
+    private static final int LONGEST_DIRECTORY = 1 << 20;
+
     private final byte[] tail = new byte[LENGTH];
     private long count;
 
@@ -19,11 +22,19 @@ final class ZipTail extends FilterInputStream {
         super(in);
     }
 
-    /** Reads on to the end, and says whether a zip of so many entries, without a comment, ends just there. */
+    /** How many bytes were read so far. */
+    long count() {
+        return count;
+    }
+
+    /** Reads on to the end, if there is one, and says whether a zip of so many entries, without a comment, ends just there. */
     boolean endsAsZip(int entries) throws IOException {
         byte[] buffer = new byte[1 << 13];
+        long last = count + LONGEST_DIRECTORY;
         while (read(buffer, 0, buffer.length) >= 0) {
-            // only for the tail
+            if (count > last) {
+                return false;
+            }
         }
         return count >= LENGTH
                 && at(0) == 'P'

@@ -132,6 +132,45 @@ class ModelFileDamageTest {
         reading(bomb).hasMessageContaining("'" + name + "' is too large");
     }
 
+    /** Two entries, each of half of what any file may have: the second is cut off where the whole file has too much. */
+    @Test
+    void weights_that_inflate_a_hundredfold_are_refused_before_they_fill_the_memory() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("card.json", entries().get("card.json"));
+        entries.put("weights/a", new byte[Inflation.FREE / 2]);
+        entries.put("weights/b", new byte[2 * Inflation.FREE]);
+        byte[] bomb = TestModels.zipWithSums(entries);
+        assertThat(bomb).hasSizeLessThan(100_000);
+        reading(bomb)
+                .hasMessageContaining("'weights/b' inflates to over 20 times")
+                .hasMessageContaining("zip bomb");
+    }
+
+    @Test
+    void a_model_of_megabytes_of_zeros_can_be_read_as_it_was_written(@TempDir Path folder) {
+        byte[] zeros = new byte[2 * Inflation.FREE];
+        zeros[zeros.length - 1] = 1;
+        ModelFile sparse = ModelFile.of(TestModels.card(), Map.of("onnx", zeros, "dl4j", new byte[] {1, 2, 3}));
+        byte[] bytes = TestModels.bytes(sparse, folder);
+        assertThat(TestModels.read(bytes)).isEqualTo(sparse);
+        assertThat(TestModels.bytes(sparse, folder)).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_stream_that_never_ends_is_refused() {
+        InputStream endless = new InputStream() {
+            private int at;
+
+            @Override
+            public int read() {
+                return at < whole.length ? whole[at++] & 0xff : 0;
+            }
+        };
+        assertThatThrownBy(() -> ModelFile.read(endless, "test"))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("goes on after its end");
+    }
+
     @Test
     void altered_weights_are_caught_by_the_checksum() throws IOException {
         Map<String, byte[]> entries = entries();
