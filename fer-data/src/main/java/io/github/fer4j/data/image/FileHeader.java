@@ -6,23 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What ImageIO does not tell of a JPEG or TIFF file: how it is turned (Exif 2.3, tag 0x0112, in the first directory of the
- * TIFF structure that a JPEG holds in its APP1 segment), and the number of components of a JPEG (ISO 10918-1, frame
- * header). Damaged metadata is passed over: the picture may be whole.
+ * What ImageIO does not tell of a JPEG, TIFF or BMP file: how it is turned (Exif 2.3, tag 0x0112, in the first directory of
+ * the TIFF structure that a JPEG holds in its APP1 segment), the number of components of a JPEG (ISO 10918-1, frame header)
+ * and of its scans, and whether a bitmap is only a wrapper. Damaged metadata is passed over: the picture may be whole.
  *
  * @param orientation how the picture is turned; as it is where the file does not say
  * @param components of a JPEG, such as 3; 0 where the file is no JPEG
+ * @param scans how often a JPEG's decoder goes over the picture, or a few more; 0 where the file is no JPEG
+ * @param wrapped whether the file is a bitmap that holds a JPEG or PNG file, as those for printers may
  */
-record FileHeader(Orientation orientation, int components) {
+record FileHeader(Orientation orientation, int components, int scans, boolean wrapped) {
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int ORIENTATION_TAG = 0x0112;
     private static final int SHORT = 3;
+
+    /** The marker before each scan of a JPEG. */
+    private static final int SCAN = 0xda;
 
     static FileHeader of(byte[] file) {
         if (file.length > 4 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8) {
             return ofJpeg(file);
         }
-        return new FileHeader(ofTiff(file, 0, file.length), 0);
+        return new FileHeader(ofTiff(file, 0, file.length), 0, 0, isWrapper(file));
     }
 
     private static FileHeader ofJpeg(byte[] file) {
@@ -37,7 +42,7 @@ record FileHeader(Orientation orientation, int components) {
             }
             int length = (file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff;
             int end = at + 2 + length;
-            if (marker == 0xda || length < 2 || end > file.length) { // the pixels begin, or the segment is cut
+            if (marker == SCAN || length < 2 || end > file.length) { // the pixels begin, or the segment is cut
                 break;
             }
             int content = at + 4;
@@ -50,7 +55,27 @@ record FileHeader(Orientation orientation, int components) {
             }
             at = end;
         }
-        return new FileHeader(orientation, components);
+        return new FileHeader(orientation, components, scans(file, at), false);
+    }
+
+    /** Among the pixels a marker is one for sure; in the tables between two scans there may be bytes that look like one. */
+    private static int scans(byte[] file, int from) {
+        int scans = 0;
+        for (int i = from; i + 1 < file.length; i++) {
+            if ((file[i] & 0xff) == 0xff && (file[i + 1] & 0xff) == SCAN) {
+                scans++;
+            }
+        }
+        return scans;
+    }
+
+    /** Whether it is a bitmap whose compression is 4 or 5 (BI_JPEG, BI_PNG). */
+    private static boolean isWrapper(byte[] file) {
+        if (file.length < 34 || file[0] != 'B' || file[1] != 'M') {
+            return false;
+        }
+        int compression = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(30);
+        return compression == 4 || compression == 5;
     }
 
     /** Frame headers are C0 to CF, without the Huffman (C4), extension (C8) and arithmetic (CC) tables. */

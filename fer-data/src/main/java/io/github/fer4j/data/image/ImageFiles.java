@@ -4,6 +4,8 @@ import io.github.fer4j.Image;
 import io.github.fer4j.ImageSource;
 import io.github.fer4j.UnreadableImageException;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -173,10 +176,24 @@ public final class ImageFiles {
             if (e instanceof UnreadableImageException known) {
                 throw known;
             }
+            if (e.getCause() instanceof OutOfMemoryError) { // so the reader of PNG passes it on
+                throw tooLarge(source, e);
+            }
             // ImageIO answers damaged files with many kinds of exception, unchecked ones among them.
             throw new UnreadableImageException(
                     source + ": the image is damaged, truncated, or of a kind that is not supported: " + e, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(source, e);
         }
+    }
+
+    /** One long array that does not fit: it was never there, and the next image may be smaller. */
+    private static UnreadableImageException tooLarge(String source, Throwable cause) {
+        return new UnreadableImageException(
+                source + ": the image is too large for the memory of this JVM, "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MiB; raise -Xmx, or lower the limits to what fits",
+                cause);
     }
 
     private static ImageReader readerFor(ImageInputStream in, byte[] file, String source) throws IOException {
@@ -199,13 +216,29 @@ public final class ImageFiles {
         EarlyEnd earlyEnd = new EarlyEnd();
         reader.addIIOReadWarningListener(earlyEnd);
         reader.setInput(in, false, true);
-        limits.checkSize(source, reader.getWidth(0), reader.getHeight(0));
         FileHeader header = FileHeader.of(file);
+        if (header.wrapped()) {
+            // Its reader gives the inner file to another reader, whatever size that has.
+            throw new UnreadableImageException(source + ": a bitmap holds pixels, this one holds a JPEG or PNG file;"
+                    + " take that file out of it");
+        }
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        limits.checkSize(source, width, height);
+        limits.checkMemory(source, width, height, bytesPerPixel(reader));
+        limits.checkScans(source, width, height, header.scans());
         if (header.components() == 4) {
             throw new UnreadableImageException(source + ": a JPEG is gray or YCbCr, this one has 4 components, CMYK or"
                     + " YCCK; convert it to sRGB first");
         }
-        BufferedImage decoded = reader.read(0);
+        BufferedImage decoded = null;
+        try {
+            decoded = reader.read(0);
+        } catch (IOException | RuntimeException e) {
+            if (earlyEnd.message == null) {
+                throw e;
+            }
+        }
         if (earlyEnd.message != null) {
             throw new UnreadableImageException(
                     source + ": the image is truncated or damaged: the decoder says '" + earlyEnd.message + "'");
@@ -213,7 +246,20 @@ public final class ImageFiles {
         return header.orientation().upright(Rasters.toImage(decoded));
     }
 
-    /** Where a JPEG ends early, Java's reader warns, fills up with gray and goes on. Harmless warnings exist too. */
+    /** What a pixel takes in memory when it is decoded, before it becomes one of ours. */
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        if (type == null) { // a JPEG's YCbCr has no counterpart in Java, and becomes RGB
+            return 3;
+        }
+        SampleModel samples = type.getSampleModel();
+        return samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
+    }
+
+    /**
+     * Where a JPEG ends early, Java's reader warns, fills up with gray and goes on, for seconds where the picture is large and has
+     * many scans: so it is stopped. Harmless warnings exist too.
+     */
     private static final class EarlyEnd implements IIOReadWarningListener {
         private String message;
 
@@ -221,6 +267,7 @@ public final class ImageFiles {
         public void warningOccurred(ImageReader source, String warning) {
             if (warning.contains("Truncated") || warning.contains("premature end")) {
                 message = warning;
+                throw new IllegalStateException(warning);
             }
         }
     }

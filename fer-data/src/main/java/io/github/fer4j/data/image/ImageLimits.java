@@ -5,7 +5,9 @@ import io.github.fer4j.UnreadableImageException;
 
 /**
  * What an image file may be at most and at least. The size is read from the file's header, so that a file which claims
- * 50,000 x 50,000 pixels is refused before memory is taken for them.
+ * 50,000 x 50,000 pixels is refused before memory is taken for them. Decoded, an image takes at most 4 bytes for each of
+ * {@code maxPixels}: one whose pixels have more, such as those of 16-bit RGBA, has fewer of them. Another 3 bytes a pixel are
+ * for the {@link io.github.fer4j.Image} that is made of it.
  *
  * @param minSide least width and height, in pixels, at least 1
  * @param maxSide largest width and height, in pixels, at least {@code minSide}
@@ -14,6 +16,10 @@ import io.github.fer4j.UnreadableImageException;
  */
 public record ImageLimits(int minSide, int maxSide, long maxPixels, long maxBytes) {
     private static final ImageLimits STANDARD = new ImageLimits(8, 30_000, 100_000_000, 256L << 20);
+    /** What a decoded image takes at most, for each pixel that is allowed. */
+    private static final long BYTES_PER_PIXEL = 4;
+    /** How often all pixels that are allowed may be gone over, each time for a second or so: common encoders make ten scans. */
+    private static final long MOST_SCANS = 12;
     /** The longest array that every Java runtime can make. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
@@ -54,6 +60,22 @@ public record ImageLimits(int minSide, int maxSide, long maxPixels, long maxByte
         if ((long) width * height > maxPixels) {
             throw new UnreadableImageException(source + ": an image has at most " + maxPixels + " pixels, this one is "
                     + size + ", which is " + (long) width * height);
+        }
+    }
+
+    void checkMemory(String source, int width, int height, int bytesPerPixel) {
+        if ((double) width * height * bytesPerPixel > (double) BYTES_PER_PIXEL * maxPixels) {
+            throw new UnreadableImageException(source + ": an image has at most " + maxPixels + " pixels of "
+                    + BYTES_PER_PIXEL + " bytes, this one is " + width + "x" + height + " with " + bytesPerPixel
+                    + " bytes a pixel; store it with fewer bits or channels");
+        }
+    }
+
+    /** A progressive JPEG can ask its decoder to go over the whole picture for every 10 bytes of the file. */
+    void checkScans(String source, int width, int height, int scans) {
+        if ((double) width * height * scans > (double) MOST_SCANS * maxPixels) {
+            throw new UnreadableImageException(source + ": a JPEG of the largest size comes in at most " + MOST_SCANS
+                    + " scans, this one of " + width + "x" + height + " in " + scans + "; store it as baseline JPEG");
         }
     }
 
