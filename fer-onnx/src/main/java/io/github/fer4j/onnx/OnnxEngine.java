@@ -61,11 +61,13 @@ public final class OnnxEngine implements EngineProvider {
     }
 
     /**
-     * Opens a model.
+     * Opens a model. An ONNX model is a program: one that reads other files, has loops or functions of its own is refused, but
+     * its tensors may ask for any amount of memory. Open models of people whom you would trust with that.
      *
      * @param model with an ONNX model among its weights
      * @return a classifier that may be called from several threads at once; the caller closes it
-     * @throws ModelFormatException if there is no ONNX model, it is damaged, or its inputs and outputs are not those of the card
+     * @throws ModelFormatException if there is no ONNX model, it is damaged or refused, or its inputs and outputs are not
+     *     those of the card
      * @throws FerException if ONNX Runtime does not load on this platform, or the GPU that is asked for cannot be used
      */
     @Override

@@ -51,6 +51,7 @@ final class OnnxNet implements AutoCloseable {
 
     static OnnxNet open(ModelFile model, OnnxDevice device, int threads) {
         byte[] onnx = model.weights(OnnxEngine.NAME);
+        OnnxScreening.check(onnx, model.card().name());
         OrtEnvironment environment = OnnxRuntimeInfo.environment();
         OrtSession session = Sessions.open(environment, onnx, model.card().name(), device, threads);
         try {

@@ -2,6 +2,7 @@ package io.github.fer4j.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import io.github.fer4j.FerException;
 import java.util.List;
@@ -45,7 +46,9 @@ public record OnnxRuntimeInfo(String version, List<String> providers, String gpu
     /** The one environment of this process; loads the native library, the first time. */
     static OrtEnvironment environment() {
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            // What goes wrong comes as an exception; its own logger prints, in colour, whatever a damaged model makes
+            // of it.
+            OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             environment.setTelemetry(false); // events of the operating system, on Windows
             return environment;
         } catch (OrtException | IllegalStateException | LinkageError e) {

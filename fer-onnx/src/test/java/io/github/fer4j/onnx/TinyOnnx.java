@@ -107,7 +107,7 @@ final class TinyOnnx {
     }
 
     /** A message of Protocol Buffers. */
-    private static final class Message {
+    static final class Message {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         Message number(int field, long value) {
