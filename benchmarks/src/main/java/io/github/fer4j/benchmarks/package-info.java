@@ -7,6 +7,7 @@
  * <i>ratio</i> of two contenders in one round: a machine's speed changes by the hour, but the ratio hardly does.
  * {@link io.github.fer4j.benchmarks.StartUp}, {@link io.github.fer4j.benchmarks.LoadFer2013} and {@link
  * io.github.fer4j.benchmarks.CrowdScale} measure fer4j alone, {@link io.github.fer4j.benchmarks.TrainingMemory} its memory.
+ * {@link io.github.fer4j.benchmarks.Soak} runs many threads for long and watches results and memory.
  * {@link io.github.fer4j.benchmarks.ZooTable} measures nothing: it writes the table of the nets.
  */
 package io.github.fer4j.benchmarks;
