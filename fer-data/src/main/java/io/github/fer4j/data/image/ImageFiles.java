@@ -231,7 +231,14 @@ public final class ImageFiles {
             throw new UnreadableImageException(source + ": a JPEG is gray or YCbCr, this one has 4 components, CMYK or"
                     + " YCCK; convert it to sRGB first");
         }
-        BufferedImage decoded = reader.read(0);
+        BufferedImage decoded = null;
+        try {
+            decoded = reader.read(0);
+        } catch (IOException | RuntimeException e) {
+            if (earlyEnd.message == null) {
+                throw e;
+            }
+        }
         if (earlyEnd.message != null) {
             throw new UnreadableImageException(
                     source + ": the image is truncated or damaged: the decoder says '" + earlyEnd.message + "'");
@@ -249,7 +256,20 @@ public final class ImageFiles {
         return samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
     }
 
-    /** Where a JPEG ends early, Java's reader warns, fills up with gray and goes on. Harmless warnings exist too. */
+    /** What a pixel takes in memory when it is decoded, before it becomes one of ours. */
+    private static int bytesPerPixel(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        if (type == null) { // a JPEG's YCbCr has no counterpart in Java, and becomes RGB
+            return 3;
+        }
+        SampleModel samples = type.getSampleModel();
+        return samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
+    }
+
+    /**
+     * Where a JPEG ends early, Java's reader warns, fills up with gray and goes on, for seconds where the picture is large and has
+     * many scans: so it is stopped. Harmless warnings exist too.
+     */
     private static final class EarlyEnd implements IIOReadWarningListener {
         private String message;
 
@@ -257,6 +277,7 @@ public final class ImageFiles {
         public void warningOccurred(ImageReader source, String warning) {
             if (warning.contains("Truncated") || warning.contains("premature end")) {
                 message = warning;
+                throw new IllegalStateException(warning);
             }
         }
     }

@@ -18,8 +18,8 @@ public record ImageLimits(int minSide, int maxSide, long maxPixels, long maxByte
     private static final ImageLimits STANDARD = new ImageLimits(8, 30_000, 100_000_000, 256L << 20);
     /** What a decoded image takes at most, for each pixel that is allowed. */
     private static final long BYTES_PER_PIXEL = 4;
-    /** How often all pixels that are allowed are gone over: twice as often as common encoders ask for. */
-    private static final long MOST_SCANS = 20;
+    /** How often all pixels that are allowed may be gone over, each time for a second or so: common encoders make ten scans. */
+    private static final long MOST_SCANS = 12;
     /** The longest array that every Java runtime can make. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
