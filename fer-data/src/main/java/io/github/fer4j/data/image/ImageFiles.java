@@ -256,16 +256,6 @@ public final class ImageFiles {
         return samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
     }
 
-    /** What a pixel takes in memory when it is decoded, before it becomes one of ours. */
-    private static int bytesPerPixel(ImageReader reader) throws IOException {
-        ImageTypeSpecifier type = reader.getRawImageType(0);
-        if (type == null) { // a JPEG's YCbCr has no counterpart in Java, and becomes RGB
-            return 3;
-        }
-        SampleModel samples = type.getSampleModel();
-        return samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / Byte.SIZE;
-    }
-
     /**
      * Where a JPEG ends early, Java's reader warns, fills up with gray and goes on, for seconds where the picture is large and has
      * many scans: so it is stopped. Harmless warnings exist too.
