@@ -363,7 +363,8 @@ public final class Fer implements AutoCloseable {
                     ? OpenParts.open(classifier, detector)
                     : OpenParts.open(() -> model != null ? model : BundledModels.openDefault(), engine, detector);
             return new Fer(
-                    new FacePipeline(parts.classifier(), parts.detector(), cropFor(parts.card()), filter), parts.card());
+                    new FacePipeline(parts.classifier(), parts.detector(), cropFor(parts.card()), filter),
+                    parts.card());
         }
 
         private FaceCrop cropFor(ModelCard card) {

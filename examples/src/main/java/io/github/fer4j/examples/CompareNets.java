@@ -56,8 +56,9 @@ public final class CompareNets implements Callable<Integer> {
     @Option(
             names = "--nets",
             split = ",",
-            defaultValue = "slimCnn,customCnn:convDropout=0.2:dropout=0.2,simpleCnn:dropout=0.2,slimResNet,miniXception,"
-                    + "resNet18:stem=imagenet,mobileNetV2:stem=imagenet,efficientNetB0:stem=imagenet,vit",
+            defaultValue =
+                    "slimCnn,customCnn:convDropout=0.2:dropout=0.2,simpleCnn:dropout=0.2,slimResNet,miniXception,"
+                            + "resNet18:stem=imagenet,mobileNetV2:stem=imagenet,efficientNetB0:stem=imagenet,vit",
             description = "of the zoo, options behind colons (default: ${DEFAULT-VALUE})")
     private List<String> nets;
 

@@ -46,7 +46,9 @@ public final class CropRobustness implements Callable<Integer> {
     @Option(names = "--votes", description = "fer2013new.csv, for a model of FER+")
     private Path votes;
 
-    @Option(names = "--model", description = "a .fer file, or the name of a bundled model (default: the first of these)")
+    @Option(
+            names = "--model",
+            description = "a .fer file, or the name of a bundled model (default: the first of these)")
     private String model;
 
     @Option(names = "--samples", defaultValue = "-1", description = "look at this many only, for a quick try")
@@ -87,7 +89,8 @@ public final class CropRobustness implements Callable<Integer> {
                     test.size(),
                     data.name()));
             table.append(row("as they are", plain, plain));
-            for (Map.Entry<String, List<UnaryOperator<Image>>> change : changes().entrySet()) {
+            for (Map.Entry<String, List<UnaryOperator<Image>>> change :
+                    changes().entrySet()) {
                 List<Evaluation> evaluations = change.getValue().stream()
                         .map(view -> evaluate(classifier, test, view))
                         .toList();
@@ -116,7 +119,9 @@ public final class CropRobustness implements Callable<Integer> {
             for (int[] to : new int[][] {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}) {
                 views.add(image -> moved(image, shift * to[0], shift * to[1], 1, 0));
             }
-            changes.put(String.format(Locale.ROOT, "box moved by %.0f %% of its side, mean of four ways", 100 * shift), views);
+            changes.put(
+                    String.format(Locale.ROOT, "box moved by %.0f %% of its side, mean of four ways", 100 * shift),
+                    views);
         }
         for (double scale : new double[] {0.85, 1.15}) {
             changes.put(
@@ -166,12 +171,15 @@ public final class CropRobustness implements Callable<Integer> {
         // Changed images are others than those a model was chosen on, as far as the guard against leaks can tell.
         return Evaluator.evaluate(
                 classifier,
-                data.map(sample -> sample.withImage(() -> view.apply(sample.image().load()))));
+                data.map(sample ->
+                        sample.withImage(() -> view.apply(sample.image().load()))));
     }
 
     private static String row(String name, Evaluation plain, Evaluation... evaluations) {
-        double accuracy = mean(List.of(evaluations).stream().mapToDouble(Evaluation::accuracy).toArray());
-        double uar = mean(List.of(evaluations).stream().mapToDouble(Evaluation::uar).toArray());
+        double accuracy = mean(
+                List.of(evaluations).stream().mapToDouble(Evaluation::accuracy).toArray());
+        double uar =
+                mean(List.of(evaluations).stream().mapToDouble(Evaluation::uar).toArray());
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f | %+.1f | %.1f |%n",

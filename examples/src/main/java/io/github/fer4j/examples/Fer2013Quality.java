@@ -63,8 +63,7 @@ final class Fer2013Quality {
         FerDataset test = data.split(Split.VALIDATION);
         ModelCard card = model.card();
         String name = data.name() + " PublicTest";
-        Evaluation all =
-                Evaluator.evaluate(model, test).named(name + ", which epoch and temperature were chosen on");
+        Evaluation all = Evaluator.evaluate(model, test).named(name + ", which epoch and temperature were chosen on");
         Set<String> repeats = PixelDuplicates.of(data).repeats(Split.VALIDATION, Split.TRAIN).stream()
                 .map(Sample::id)
                 .collect(Collectors.toSet());

@@ -44,8 +44,9 @@ public final class ListModels implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.println("| model | multiply-adds, M | parameters | figures on | n | accuracy, % | UAR, % | macro F1, % | ECE, %"
-                + " | command |");
+        console.println(
+                "| model | multiply-adds, M | parameters | figures on | n | accuracy, % | UAR, % | macro F1, % | ECE, %"
+                        + " | command |");
         console.println("| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |");
         for (Path file : files()) {
             ModelCard card = ModelFile.read(file).card();
@@ -58,7 +59,9 @@ public final class ListModels implements Callable<Integer> {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".fer")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".fer"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new FerException(folder + ": the folder cannot be listed: " + e, e);
         }

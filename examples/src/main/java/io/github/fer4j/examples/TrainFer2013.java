@@ -40,7 +40,8 @@ public final class TrainFer2013 implements Callable<Integer> {
 
     @Option(
             names = "--votes",
-            description = "fer2013new.csv: learn FER+'s distributions; with --vote-share, FER-2013's labels smoothed by them")
+            description =
+                    "fer2013new.csv: learn FER+'s distributions; with --vote-share, FER-2013's labels smoothed by them")
     private Path votes;
 
     @Option(

@@ -27,7 +27,9 @@ final class TypedCommand {
             }
         }
         return arguments.stream()
-                .map(argument -> Arrays.stream(argument.split(",")).map(TypedCommand::named).collect(Collectors.joining(",")))
+                .map(argument -> Arrays.stream(argument.split(","))
+                        .map(TypedCommand::named)
+                        .collect(Collectors.joining(",")))
                 .map(argument -> argument.contains(" ") ? "\"" + argument + "\"" : argument)
                 .collect(Collectors.joining(" ", spec.name() + " ", ""));
     }

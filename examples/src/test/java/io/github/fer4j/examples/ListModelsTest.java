@@ -25,6 +25,8 @@ class ListModelsTest {
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines)
                 .hasSize(2 + Fer.bundledModel("fer2013-7").card().quality().size());
-        assertThat(lines.get(2)).startsWith("| `fer2013-7` | 56.4 | 661,095 | FER-2013 PublicTest").contains("`TrainFer2013 ");
+        assertThat(lines.get(2))
+                .startsWith("| `fer2013-7` | 56.4 | 661,095 | FER-2013 PublicTest")
+                .contains("`TrainFer2013 ");
     }
 }

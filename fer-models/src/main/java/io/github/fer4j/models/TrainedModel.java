@@ -13,8 +13,8 @@ import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Preprocessing;
 import io.github.fer4j.format.SeenImages;
 import io.github.fer4j.models.internal.NetRunner;
-import io.github.fer4j.models.internal.step.ForwardPass;
 import io.github.fer4j.models.internal.onnx.OnnxExporter;
+import io.github.fer4j.models.internal.step.ForwardPass;
 import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import java.nio.ByteBuffer;
@@ -256,7 +256,11 @@ public final class TrainedModel implements Classifier {
             float[] values = new float[batch.size() * preprocessing.length()];
             for (int i = 0; i < batch.size(); i++) {
                 System.arraycopy(
-                        preprocessing.apply(batch.get(i)), 0, values, i * preprocessing.length(), preprocessing.length());
+                        preprocessing.apply(batch.get(i)),
+                        0,
+                        values,
+                        i * preprocessing.length(),
+                        preprocessing.length());
             }
             ForwardPass net = borrow();
             try {

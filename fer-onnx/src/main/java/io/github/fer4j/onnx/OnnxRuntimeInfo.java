@@ -48,8 +48,8 @@ public record OnnxRuntimeInfo(String version, List<String> providers, String gpu
         try {
             // What goes wrong comes as an exception; its own logger prints, in colour, whatever a damaged model makes
             // of it.
-            OrtEnvironment environment = NativeCache.loading(
-                    () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL));
+            OrtEnvironment environment =
+                    NativeCache.loading(() -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL));
             environment.setTelemetry(false); // events of the operating system, on Windows
             return environment;
         } catch (OrtException | IllegalStateException | LinkageError e) {

@@ -67,9 +67,7 @@ public record NetSpeed(NetSpec spec, int batch, double training, double inferenc
                 Zoo.build(spec, Adam.of(LEARNING_RATE).updater(new FixedSchedule(LEARNING_RATE)), loss, 0, SEED);
         try (TrainingStep step = TrainingStep.of(net);
                 INDArray input = Nd4j.create(
-                        pixels,
-                        new long[] {batch, shape.channels(), shape.height(), shape.width()},
-                        DataType.FLOAT);
+                        pixels, new long[] {batch, shape.channels(), shape.height(), shape.width()}, DataType.FLOAT);
                 INDArray targets = targets(spec, batch)) {
             double training = batch / seconds(() -> step.fit(input, targets), each);
             double inference = batch / seconds(() -> net.outputSingle(input).close(), each);

@@ -72,7 +72,8 @@ class DistillationTest {
         FerDataset data = FerDataset.of(
                 "test", LABELS, List.of(face("one", 80).label(ANGER).build()));
 
-        assertThat(fear(new Distillation(1, 2).targets(new FirstPixel(), data), 0)).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(fear(new Distillation(1, 2).targets(new FirstPixel(), data), 0))
+                .isCloseTo(2 / 3.0, within(1e-12));
     }
 
     @Test

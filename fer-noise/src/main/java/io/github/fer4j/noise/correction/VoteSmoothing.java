@@ -44,9 +44,8 @@ public final class VoteSmoothing {
                 .flatMap(sample -> sample.votes().stream())
                 .map(VoteCounts::options)
                 .findFirst()
-                .orElseThrow(() -> new InvalidArgumentException(
-                        "smoothing by votes needs votes, got none in " + data + "; load them with the labels, as"
-                                + " Fer2013.withFerPlusVotes does"));
+                .orElseThrow(() -> new InvalidArgumentException("smoothing by votes needs votes, got none in " + data
+                        + "; load them with the labels, as" + " Fer2013.withFerPlusVotes does"));
         double[][] sums = new double[options.size()][data.labels().size()];
         for (Sample sample : data) {
             double[] shares = shares(sample, options);

@@ -78,7 +78,8 @@ class VoteSmoothingTest {
             @ForAll @DoubleRange(max = 1) double share) {
         VoteSmoothing smoothing = VoteSmoothing.fit(data);
 
-        double target = smoothing.apply(data, share).get(1).target().orElseThrow().of(FEAR);
+        double target =
+                smoothing.apply(data, share).get(1).target().orElseThrow().of(FEAR);
 
         assertThat(target).isCloseTo(1 - share / 3, within(1e-12));
     }

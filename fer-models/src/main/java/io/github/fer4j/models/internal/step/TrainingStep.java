@@ -206,7 +206,6 @@ public final class TrainingStep implements AutoCloseable {
             update();
         }
 
-
         private void share(Shard shard, INDArray targets) {
             for (Stage stage : stages) {
                 stage.forward(shard);
