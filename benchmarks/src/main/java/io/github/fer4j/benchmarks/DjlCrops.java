@@ -1,7 +1,6 @@
 package io.github.fer4j.benchmarks;
 
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
@@ -10,7 +9,6 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -56,20 +54,12 @@ final class DjlCrops implements CropClassifier {
 
     @Override
     public long parameters() {
-        return model.getBlock().getParameters().values().stream()
-                .mapToLong(parameter -> parameter.getArray().size())
-                .sum();
+        return DjlFacts.parameters(model);
     }
 
     @Override
     public Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("DJL", Engine.getDjlVersion());
-        facts.put(
-                "libtorch",
-                Engine.getDefaultEngineName() + " " + Engine.getInstance().getVersion());
-        facts.put("threads", System.getProperty("ai.djl.pytorch.num_threads") + " (intra-op)");
-        return facts;
+        return DjlFacts.engine();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.fer4j.benchmarks;
 
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -13,7 +12,6 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.training.tracker.Tracker;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A net by DJL on libtorch, trained by the loop of its own examples, without the listeners and metrics. */
@@ -71,20 +69,12 @@ final class DjlNet implements NetContender {
 
     @Override
     public long parameters() {
-        return model.getBlock().getParameters().values().stream()
-                .mapToLong(parameter -> parameter.getArray().size())
-                .sum();
+        return DjlFacts.parameters(model);
     }
 
     @Override
     public Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("DJL", Engine.getDjlVersion());
-        facts.put(
-                "libtorch",
-                Engine.getDefaultEngineName() + " " + Engine.getInstance().getVersion());
-        facts.put("threads", System.getProperty("ai.djl.pytorch.num_threads") + " (intra-op)");
-        return facts;
+        return DjlFacts.engine();
     }
 
     @Override
