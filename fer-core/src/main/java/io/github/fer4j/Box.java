@@ -37,8 +37,18 @@ public record Box(int x, int y, int width, int height) {
      * @return 0 where they have no pixel in common, 1 where they are the same
      */
     public double intersectionOverUnion(Box other) {
-        long common = common(x, width, other.x, other.width) * common(y, height, other.y, other.height);
+        long common = commonArea(other);
         return (double) common / ((double) area() + other.area() - common);
+    }
+
+    /**
+     * The pixels that two boxes have in common.
+     *
+     * @param other another box
+     * @return their number; 0 where the boxes are apart
+     */
+    public long commonArea(Box other) {
+        return common(x, width, other.x, other.width) * common(y, height, other.y, other.height);
     }
 
     private static long common(int from, int length, int otherFrom, int otherLength) {

@@ -170,7 +170,7 @@ public final class FerSpeed implements Callable<Integer> {
     }
 
     /** Weights do not change how long a net takes. */
-    private static ModelFile untrained(NetSpec spec) {
+    static ModelFile untrained(NetSpec spec) {
         ComputationGraph net = Zoo.build(spec);
         float[] parameters = net.params().toFloatVector();
         net.close();

@@ -2,15 +2,8 @@ package io.github.fer4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fer4j.Emotion;
-import io.github.fer4j.format.FaceCrop;
-import io.github.fer4j.format.ModelCard;
-import io.github.fer4j.models.TrainedModel;
-import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import java.nio.file.Path;
-import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -19,7 +12,7 @@ class StartUpTest {
     @Test
     void children_open_a_model_and_tell_their_first_result(@TempDir Path folder) {
         Path file = folder.resolve("random.fer");
-        saveRandomModel(file);
+        FerSpeed.untrained(Zoo.slimCnn()).write(file);
         int exit = new CommandLine(new StartUp())
                 .execute("--model", file.toString(), "--runs", "1", "--calls", "3", "--threads", "1");
         assertThat(exit).isZero();
@@ -51,25 +44,5 @@ class StartUpTest {
                         "--calls",
                         "0");
         assertThat(exit).isZero();
-    }
-
-    private static void saveRandomModel(Path file) {
-        NetSpec spec = Zoo.slimCnn();
-        ComputationGraph net = Zoo.build(spec);
-        float[] parameters = net.params().toFloatVector();
-        net.close();
-        ModelCard card = new ModelCard(
-                "random",
-                "slimCnn with random parameters",
-                spec.labels().emotions().stream().map(Emotion::name).toList(),
-                spec.preprocessing(),
-                FaceCrop.tight(),
-                spec.architecture(),
-                null,
-                List.of(),
-                "not stated");
-        try (TrainedModel model = TrainedModel.of(card, parameters)) {
-            model.save(file);
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.fer4j.examples;
 
 import io.github.fer4j.Classifier;
 import io.github.fer4j.Emotion;
-import io.github.fer4j.Fer;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.Image;
 import io.github.fer4j.Point;
@@ -13,10 +12,8 @@ import io.github.fer4j.data.source.Fer2013;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.format.AtomicFile;
-import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.models.TrainedModel;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +70,7 @@ public final class CropRobustness implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = TrainedModel.of(model());
+        TrainedModel trained = TrainedModel.of(NamedModel.open(model));
         try (Classifier classifier = flip ? TestTimeAugmentation.flip(trained) : trained) {
             boolean plus = classifier.labels().contains(Emotion.CONTEMPT);
             FerDataset data =
@@ -103,12 +100,6 @@ public final class CropRobustness implements Callable<Integer> {
             console.print(table);
         }
         return 0;
-    }
-
-    private ModelFile model() {
-        return model != null && Files.exists(Path.of(model))
-                ? ModelFile.read(Path.of(model))
-                : Fer.bundledModel(model == null ? Fer.bundledModels().get(0) : model);
     }
 
     /** Each row of the table with its views, whose figures are averaged. */

@@ -1,7 +1,6 @@
 package io.github.fer4j.examples;
 
 import io.github.fer4j.Emotion;
-import io.github.fer4j.Fer;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Sample;
@@ -13,10 +12,8 @@ import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.report.LearningCurve;
 import io.github.fer4j.eval.report.NoiseDistribution;
 import io.github.fer4j.eval.report.Report;
-import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.models.TrainedModel;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +82,7 @@ public final class ReportFer2013 implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (TrainedModel trained = TrainedModel.of(modelFile())) {
+        try (TrainedModel trained = TrainedModel.of(NamedModel.open(model))) {
             FerDataset data = load(trained);
             FerDataset chosen = data.split(split);
             FerDataset test = samples >= 0 ? chosen.take(samples) : chosen;
@@ -141,13 +138,6 @@ public final class ReportFer2013 implements Callable<Integer> {
         }
         Fer2013 source = Fer2013.csv(csv);
         return votes == null ? source.load() : source.withFerPlusVotes(votes).load();
-    }
-
-    private ModelFile modelFile() {
-        if (model != null && Files.exists(Path.of(model))) {
-            return ModelFile.read(Path.of(model));
-        }
-        return Fer.bundledModel(model == null ? Fer.bundledModels().get(0) : model);
     }
 
     /** The part of the data, and that its figures are too good where the model was chosen by them. */

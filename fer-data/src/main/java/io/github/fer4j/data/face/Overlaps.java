@@ -38,8 +38,6 @@ final class Overlaps {
 
     /** The common area as a share of the smaller box. */
     private static double overlap(Box one, Box other) {
-        long width = Math.min(one.x() + one.width(), other.x() + other.width()) - Math.max(one.x(), other.x());
-        long height = Math.min(one.y() + one.height(), other.y() + other.height()) - Math.max(one.y(), other.y());
-        return width <= 0 || height <= 0 ? 0 : (double) (width * height) / Math.min(one.area(), other.area());
+        return (double) one.commonArea(other) / Math.min(one.area(), other.area());
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -325,23 +324,10 @@ class ImageFilesTest {
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
-        png.writeBytes(chunk("IHDR", header));
-        png.writeBytes(chunk("IDAT", pixels.toByteArray()));
-        png.writeBytes(chunk("IEND", new byte[0]));
+        png.writeBytes(PngChunks.chunk("IHDR", header));
+        png.writeBytes(PngChunks.chunk("IDAT", pixels.toByteArray()));
+        png.writeBytes(PngChunks.chunk("IEND", new byte[0]));
         return png.toByteArray();
-    }
-
-    private static byte[] chunk(String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        return ByteBuffer.allocate(12 + content.length)
-                .putInt(content.length)
-                .put(name)
-                .put(content)
-                .putInt((int) crc.getValue())
-                .array();
     }
 
     private static int indexOf(byte[] bytes, byte first, byte second) {

@@ -15,7 +15,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -111,7 +110,13 @@ class ImageMemoryTest {
         System.arraycopy(zeros, 0, text, head.length, zeros.length);
         // With a palette, Java's reader looks at all chunks before the pixels.
         byte[] png = file(
-                16, 16, 8, PALETTE, chunk("PLTE", new byte[6]), chunk(chunk, text), chunk("IDAT", deflated(16 * 17)));
+                16,
+                16,
+                8,
+                PALETTE,
+                PngChunks.chunk("PLTE", new byte[6]),
+                PngChunks.chunk(chunk, text),
+                PngChunks.chunk("IDAT", deflated(16 * 17)));
 
         long before = allocated();
         Image image = ImageFiles.decode(png, "photo.png");
@@ -163,32 +168,20 @@ class ImageMemoryTest {
 
     /** A PNG that claims a size and has few pixels. */
     private static byte[] png(int width, int height, int bits, int colours) {
-        return file(width, height, bits, colours, chunk("IDAT", deflated(1000)));
+        return file(width, height, bits, colours, PngChunks.chunk("IDAT", deflated(1000)));
     }
 
     private static byte[] file(int width, int height, int bits, int colours, byte[]... chunks) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-        png.writeBytes(chunk("IHDR", header.put((byte) bits).put((byte) colours).array()));
+        png.writeBytes(PngChunks.chunk(
+                "IHDR", header.put((byte) bits).put((byte) colours).array()));
         for (byte[] chunk : chunks) {
             png.writeBytes(chunk);
         }
-        png.writeBytes(chunk("IEND", new byte[0]));
+        png.writeBytes(PngChunks.chunk("IEND", new byte[0]));
         return png.toByteArray();
-    }
-
-    private static byte[] chunk(String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        return ByteBuffer.allocate(12 + content.length)
-                .putInt(content.length)
-                .put(name)
-                .put(content)
-                .putInt((int) crc.getValue())
-                .array();
     }
 
     private static byte[] deflated(int zeros) {
