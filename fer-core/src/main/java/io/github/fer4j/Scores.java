@@ -150,6 +150,32 @@ public final class Scores {
         return new Scores(labels, scaled, valenceArousal);
     }
 
+    /**
+     * These scores, each multiplied by its emotion's weight: {@code p_k w_k / sum_j p_j w_j}. Valence and arousal stay.
+     *
+     * @param weights by emotion, finite and above 0; 1 for emotions that are not there
+     * @return the scores
+     * @throws InvalidArgumentException if a weight is not finite and above 0, or of an emotion that these scores do not know
+     */
+    public Scores weighted(Map<Emotion, Double> weights) {
+        double[] weighted = toArray();
+        weights.forEach((emotion, weight) -> {
+            if (!(weight > 0) || Double.isInfinite(weight) || !labels.contains(emotion)) {
+                throw new InvalidArgumentException("weights of scores are finite, above 0 and of " + labels + ", got "
+                        + weight + " for '" + emotion + "'");
+            }
+            weighted[labels.indexOf(emotion)] *= weight;
+        });
+        double sum = Arrays.stream(weighted).sum();
+        if (!(sum > 0) || Double.isInfinite(sum)) {
+            throw new InvalidArgumentException("the weights " + weights + " leave no sum to divide by; take less far ones");
+        }
+        for (int k = 0; k < weighted.length; k++) {
+            weighted[k] /= sum;
+        }
+        return new Scores(labels, weighted, valenceArousal);
+    }
+
     /** What the numbers mean. */
     public LabelSet labels() {
         return labels;

@@ -7,8 +7,10 @@ import static io.github.fer4j.Emotion.HAPPINESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -217,5 +219,36 @@ class ScoresTest {
         assertThatThrownBy(() -> Scores.ofLogits(three, 0, 0))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("3 labels");
+    }
+
+    @Property
+    void weighted_scores_keep_their_proportions_but_for_the_weights(
+            @ForAll @DoubleRange(min = 0.01, max = 0.49) double a,
+            @ForAll @DoubleRange(min = 0.01, max = 0.49) double b,
+            @ForAll @DoubleRange(min = 0.01, max = 100) double weight) {
+        Scores scores = Scores.of(THREE, a, b, 1 - a - b);
+        Scores weighted = scores.weighted(Map.of(THREE.get(1), weight));
+        double[] p = weighted.toArray();
+        assertThat(p[0] + p[1] + p[2]).isCloseTo(1, within(1e-12));
+        assertThat(p[1] / p[0]).isCloseTo(weight * b / a, withinPercentage(1e-9));
+        assertThat(p[2] / p[0]).isCloseTo((1 - a - b) / a, withinPercentage(1e-9));
+    }
+
+    @Test
+    void scores_are_not_weighted_by_what_is_no_weight_or_leaves_nothing() {
+        Scores scores = Scores.certain(THREE, THREE.get(0));
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> scores.weighted(Map.of(THREE.get(0), bad)))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining("above 0");
+        }
+        assertThatThrownBy(() -> scores.weighted(Map.of(Emotion.CONTEMPT, 2.0)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("contempt");
+        assertThat(scores.weighted(Map.of(THREE.get(0), Double.MIN_VALUE))).isEqualTo(scores);
+        Scores even = Scores.of(THREE, 0.5, 0.5, 0);
+        assertThatThrownBy(() -> even.weighted(Map.of(THREE.get(0), Double.MIN_VALUE, THREE.get(1), Double.MIN_VALUE)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("no sum");
     }
 }

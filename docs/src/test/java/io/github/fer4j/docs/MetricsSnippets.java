@@ -7,6 +7,7 @@ import io.github.fer4j.LabelSet;
 import io.github.fer4j.Sample;
 import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
+import io.github.fer4j.eval.calibration.LogitAdjustment;
 import io.github.fer4j.eval.calibration.TemperatureScaling;
 import io.github.fer4j.eval.metric.ClassAverages;
 import io.github.fer4j.eval.metric.ClassMetrics;
@@ -91,5 +92,14 @@ final class MetricsSnippets {
         TrainedModel calibrated = model.withCard(card.withTemperature(card.temperature() * scaling.temperature()));
         // end
         return calibrated;
+    }
+
+    static TrainedModel balance(TrainedModel model, FerDataset training, FerDataset validation) {
+        // snippet
+        PredictionTable answers = Evaluator.evaluate(model, validation).table();
+        LogitAdjustment adjustment = LogitAdjustment.choose(answers, training.classCounts(), 0.005);
+        TrainedModel balanced = model.withScoreWeights(adjustment.weights());
+        // end
+        return balanced;
     }
 }

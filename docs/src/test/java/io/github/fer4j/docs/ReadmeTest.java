@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
@@ -56,11 +57,12 @@ class ReadmeTest {
         assertThat(section.stream().filter(line -> line.startsWith("```"))).hasSize(2);
     }
 
-    @Test
-    void its_figures_of_the_bundled_model_are_those_in_the_models_card() throws IOException {
+    @ParameterizedTest
+    @MethodSource("io.github.fer4j.Fer#bundledModels")
+    void its_figures_of_a_bundled_model_are_those_in_the_models_card(String name) throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        List<Quality> figures = Fer.bundledModel("fer2013-7").card().quality();
-        assertThat(figures).hasSize(2);
+        List<Quality> figures = Fer.bundledModel(name).card().quality();
+        assertThat(figures).hasSize(3);
         for (Quality quality : figures) {
             String row = String.format(
                     Locale.ROOT,

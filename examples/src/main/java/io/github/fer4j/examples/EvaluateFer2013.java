@@ -4,6 +4,7 @@ import io.github.fer4j.FerDataset;
 import io.github.fer4j.format.Training;
 import io.github.fer4j.models.TrainedModel;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,6 +26,12 @@ public final class EvaluateFer2013 implements Callable<Integer> {
     @Option(names = "--votes", description = "fer2013new.csv, for a model over FER+'s labels")
     private Path votes;
 
+    @Option(
+            names = "--balance",
+            description = "of the accuracy that may be given up for the mean recall over classes, by weights of the classes"
+                    + " (default: the model's scores are left as they are)")
+    private Double balance;
+
     @Option(names = "--out", required = true, description = "where the model with its figures goes")
     private Path out;
 
@@ -37,8 +44,15 @@ public final class EvaluateFer2013 implements Callable<Integer> {
     public Integer call() {
         FerDataset data = Fer2013Data.load(csv, votes);
         try (TrainedModel trained = TrainedModel.load(model)) {
-            String command = trained.card().provenance().map(Training::command).orElse("");
-            Fer2013Quality.rate(trained, data, out, command);
+            String trainedBy =
+                    trained.card().provenance().map(Training::command).orElse("");
+            String command = balance == null ? trainedBy : trainedBy + " --balance " + balance;
+            Fer2013Quality.rate(
+                    trained,
+                    data,
+                    out,
+                    command,
+                    balance == null ? OptionalDouble.empty() : OptionalDouble.of(balance));
         }
         return 0;
     }

@@ -16,7 +16,7 @@ final class Recipe {
     @Option(names = "--net", defaultValue = "slimCnn", description = "a net of the zoo (default: ${DEFAULT-VALUE})")
     private String net;
 
-    @Option(names = "--epochs", defaultValue = "28", description = "passes over the data (default: ${DEFAULT-VALUE})")
+    @Option(names = "--epochs", defaultValue = "45", description = "passes over the data (default: ${DEFAULT-VALUE})")
     private int epochs;
 
     @Option(names = "--rate", defaultValue = "0.004", description = "peak learning rate (default: ${DEFAULT-VALUE})")
@@ -28,7 +28,7 @@ final class Recipe {
     @Option(names = "--average", defaultValue = "0.998", description = "of the weights' (default: ${DEFAULT-VALUE})")
     private double average;
 
-    @Option(names = "--dropout", defaultValue = "0.15", description = "before the head (default: ${DEFAULT-VALUE})")
+    @Option(names = "--dropout", defaultValue = "0.2", description = "before the head (default: ${DEFAULT-VALUE})")
     private double dropout;
 
     @Option(names = "--smoothing", defaultValue = "0.1", description = "of labels (default: ${DEFAULT-VALUE})")
@@ -37,18 +37,18 @@ final class Recipe {
     @Option(names = "--mixup", defaultValue = "0", description = "alpha; 0 for none (default: ${DEFAULT-VALUE})")
     private double mixup;
 
-    @Option(names = "--rotation", defaultValue = "10", description = "degrees (default: ${DEFAULT-VALUE})")
+    @Option(names = "--rotation", defaultValue = "15", description = "degrees (default: ${DEFAULT-VALUE})")
     private double rotation;
 
-    @Option(names = "--zoom", defaultValue = "0.1", description = "share (default: ${DEFAULT-VALUE})")
+    @Option(names = "--zoom", defaultValue = "0.15", description = "share (default: ${DEFAULT-VALUE})")
     private double zoom;
 
-    @Option(names = "--shift", defaultValue = "0.08", description = "share of the side (default: ${DEFAULT-VALUE})")
+    @Option(names = "--shift", defaultValue = "0.1", description = "share of the side (default: ${DEFAULT-VALUE})")
     private double shift;
 
     @Option(
             names = "--light",
-            defaultValue = "0",
+            defaultValue = "0.2",
             description = "share that brightness and contrast change by (default: ${DEFAULT-VALUE})")
     private double light;
 

@@ -15,6 +15,7 @@ import io.github.fer4j.models.train.Transfer;
 import io.github.fer4j.noise.correction.VoteSmoothing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Trains a net on FER-2013, or on FER+ where the votes are given, evaluates it on PublicTest and saves it. Its defaults are
- * the recipe of the bundled model {@code fer2013-7}.
+ * most of the recipe of the bundled models; {@code docs/recipes.md} has their commands.
  */
 @Command(
         name = "TrainFer2013",
@@ -64,6 +65,13 @@ public final class TrainFer2013 implements Callable<Integer> {
             defaultValue = "0.5",
             description = "of the teachers in the targets (default: ${DEFAULT-VALUE})")
     private double teacherShare;
+
+    @Option(
+            names = "--balance",
+            defaultValue = "0.003",
+            description = "of the accuracy that may be given up for the mean recall over classes, afterwards, by weights of the"
+                    + " classes (default: ${DEFAULT-VALUE})")
+    private double balance;
 
     @Option(names = "--samples", defaultValue = "-1", description = "learn from this many only, for a quick try")
     private int samples;
@@ -104,7 +112,7 @@ public final class TrainFer2013 implements Callable<Integer> {
         }
         try (TrainingResult run = trainer.fit(targets(training), validation)) {
             System.out.println("The history is in " + checkpoints.resolve("history.csv"));
-            Fer2013Quality.rate(run.model(), data, out, command);
+            Fer2013Quality.rate(run.model(), data, out, command, OptionalDouble.of(balance));
         }
         return 0;
     }

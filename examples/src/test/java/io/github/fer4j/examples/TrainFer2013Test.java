@@ -42,5 +42,17 @@ class TrainFer2013Test {
             assertThat(second.card().quality()).isEqualTo(first.card().quality());
             assertThat(second.parameters()).isEqualTo(first.parameters());
         }
+
+        Path balanced = folder.resolve("balanced.fer");
+        assertThat(new CommandLine(new EvaluateFer2013())
+                        .execute(out.toString(), csv.toString(), "--balance", "1", "--out", balanced.toString()))
+                .isZero();
+        try (TrainedModel first = TrainedModel.load(out);
+                TrainedModel second = TrainedModel.load(balanced)) {
+            assertThat(second.card().provenance().orElseThrow().command()).endsWith(" --balance 1.0");
+            assertThat(second.card().quality().get(0).metrics().get("UAR"))
+                    .isGreaterThanOrEqualTo(
+                            first.card().quality().get(0).metrics().get("UAR"));
+        }
     }
 }

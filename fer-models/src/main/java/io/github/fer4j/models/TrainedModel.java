@@ -1,6 +1,7 @@
 package io.github.fer4j.models;
 
 import io.github.fer4j.Classifier;
+import io.github.fer4j.Emotion;
 import io.github.fer4j.FerException;
 import io.github.fer4j.Image;
 import io.github.fer4j.InvalidArgumentException;
@@ -219,6 +220,34 @@ public final class TrainedModel implements Classifier {
      */
     public TrainedModel withCard(ModelCard newCard) {
         return new TrainedModel(newCard, parameters, seen);
+    }
+
+    /**
+     * This model with its scores weighted by class, as {@link Scores#weighted} does it. The weights go into the net's last
+     * bias, so that every engine has them and they cost nothing. {@code LogitAdjustment} of {@code fer-eval} chooses some by
+     * which rare classes are said more often.
+     *
+     * @param weights by emotion, finite and above 0; 1 for emotions that are not there
+     * @return a new model, which the caller closes beside this one
+     * @throws InvalidArgumentException if a weight is not finite and above 0, or of an emotion that the model does not know
+     */
+    public TrainedModel withScoreWeights(Map<Emotion, Double> weights) {
+        double[] offsets = new double[labels.size()];
+        weights.forEach((emotion, weight) -> {
+            if (!(weight > 0) || Double.isInfinite(weight) || !labels.contains(emotion)) {
+                throw new InvalidArgumentException("weights of scores are finite, above 0 and of " + labels + ", got "
+                        + weight + " for '" + emotion + "'");
+            }
+            // Logits are divided by the temperature before they become scores.
+            offsets[labels.indexOf(emotion)] = card.temperature() * Math.log(weight);
+        });
+        ForwardPass pass = build();
+        try {
+            HeadBias.add(pass.net(), spec, offsets);
+            return new TrainedModel(card, HeadBias.parameters(pass.net()), seen);
+        } finally {
+            close(pass);
+        }
     }
 
     /** What there is to know of the model beside its weights. */

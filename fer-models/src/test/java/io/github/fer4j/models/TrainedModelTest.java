@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.FaceDetectors;
+import io.github.fer4j.Emotion;
 import io.github.fer4j.Fer;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;
@@ -111,6 +112,18 @@ class TrainedModelTest {
             } finally {
                 threads.shutdownNow();
             }
+        }
+    }
+
+    @Test
+    void weights_of_no_class_of_the_model_or_of_no_use_are_refused() {
+        assertThatThrownBy(() -> model.withScoreWeights(Map.of(Emotion.CONTEMPT, 2.0)))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining("2.0 for 'contempt'");
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> model.withScoreWeights(Map.of(Emotion.FEAR, bad)))
+                    .isInstanceOf(InvalidArgumentException.class)
+                    .hasMessageContaining(bad + " for 'fear'");
         }
     }
 

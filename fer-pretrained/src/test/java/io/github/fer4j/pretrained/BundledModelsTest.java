@@ -3,7 +3,6 @@ package io.github.fer4j.pretrained;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.fer4j.Fer;
-import io.github.fer4j.LabelSet;
 import io.github.fer4j.format.ModelCard;
 import io.github.fer4j.format.ModelFile;
 import io.github.fer4j.format.Quality;
@@ -11,12 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BundledModelsTest {
     @Test
-    void the_default_model_is_fer2013_7() {
-        assertThat(Fer.bundledModels()).first().isEqualTo("fer2013-7");
+    void the_default_model_is_that_of_the_crowds_votes() {
+        assertThat(Fer.bundledModels()).containsExactly("ferplus-8", "fer2013-7");
     }
 
     @Test
@@ -51,14 +51,18 @@ class BundledModelsTest {
         }
     }
 
-    @Test
-    void fer2013_7_states_at_least_66_percent_on_all_of_public_test() throws IOException {
-        try (InputStream in = Fer.class.getResourceAsStream("/META-INF/fer4j/fer2013-7.fer")) {
-            ModelCard card = ModelFile.read(in, "fer2013-7").card();
-            assertThat(card.labelSet()).isEqualTo(LabelSet.EKMAN_7);
-            Quality publicTest = card.quality().get(0);
-            assertThat(publicTest.samples()).isEqualTo(3589);
-            assertThat(publicTest.metrics().get("accuracy")).isGreaterThanOrEqualTo(0.66);
-        }
+    @ParameterizedTest
+    @CsvSource({"ferplus-8, 8, 3199, 0.87", "fer2013-7, 7, 3589, 0.70"})
+    void a_bundled_model_states_what_was_asked_of_it_on_public_test(
+            String name, int classes, int samples, double accuracy) {
+        ModelCard card = Fer.bundledModel(name).card();
+        assertThat(card.labelSet().size()).isEqualTo(classes);
+        Quality all = card.quality().get(0);
+        assertThat(all.samples()).isEqualTo(samples);
+        assertThat(all.metrics().get("ECE")).isLessThan(0.03);
+        Quality mirrored = card.quality().get(2);
+        assertThat(mirrored.data()).contains("mirror image");
+        assertThat(mirrored.samples()).isEqualTo(samples);
+        assertThat(mirrored.metrics().get("accuracy")).isGreaterThanOrEqualTo(accuracy);
     }
 }

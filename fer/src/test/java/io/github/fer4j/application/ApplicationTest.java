@@ -47,7 +47,7 @@ class ApplicationTest {
         List<Image> images =
                 drawn.samples().stream().map(sample -> sample.image().load()).toList();
         try (Fer fer = Fer.builder().detector(FaceDetectors.none()).build()) {
-            assertThat(fer.card().orElseThrow().name()).isEqualTo("fer2013-7");
+            assertThat(fer.card().orElseThrow().name()).isEqualTo("ferplus-8");
             for (Image image : images) {
                 FerResult result = fer.classify(image);
                 assertThat(result.primary().orElseThrow().scores().labels()).isEqualTo(fer.labels());

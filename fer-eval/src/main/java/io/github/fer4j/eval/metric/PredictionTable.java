@@ -8,10 +8,12 @@ import io.github.fer4j.ValenceArousal;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -327,11 +329,26 @@ public final class PredictionTable {
      * @throws InvalidArgumentException if it is not
      */
     public PredictionTable withTemperature(double temperature) {
-        double[] scaled = new double[probabilities.length];
+        return with(scores -> scores.withTemperature(temperature));
+    }
+
+    /**
+     * What the predictions would be with scores weighted by class.
+     *
+     * @param weights by emotion, finite and above 0; see {@link Scores#weighted}
+     * @return a table of the same rows
+     * @throws InvalidArgumentException if a weight is not finite and above 0, or of an emotion that is not in this table
+     */
+    public PredictionTable weighted(Map<Emotion, Double> weights) {
+        return with(scores -> scores.weighted(weights));
+    }
+
+    private PredictionTable with(UnaryOperator<Scores> change) {
+        double[] changed = new double[probabilities.length];
         for (int row = 0; row < size(); row++) {
-            copy(scores(row).withTemperature(temperature), labels, scaled, row * labels.size());
+            copy(change.apply(scores(row)), labels, changed, row * labels.size());
         }
-        return new PredictionTable(labels, ids, truth, scaled, targets, trueAffect, predictedAffect);
+        return new PredictionTable(labels, ids, truth, changed, targets, trueAffect, predictedAffect);
     }
 
     @Override

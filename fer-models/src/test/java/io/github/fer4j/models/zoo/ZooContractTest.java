@@ -2,6 +2,7 @@ package io.github.fer4j.models.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.fer4j.Emotion;
 import io.github.fer4j.Image;
@@ -199,10 +200,42 @@ class ZooContractTest {
     @ParameterizedTest
     @MethodSource(NAMES)
     void saved_and_loaded_it_gives_the_same_scores(String name, @TempDir Path folder) {
+        List<Image> faces = faces();
         NetSpec spec = slim(name);
-        ComputationGraph net = trainedALittle(spec);
+        try (TrainedModel model = model(spec, trainedALittle(spec))) {
+            model.save(folder.resolve("model.fer"));
+            try (TrainedModel loaded = TrainedModel.load(folder.resolve("model.fer"))) {
+                List<Scores> scores = loaded.classifyAll(faces);
+                assertThat(scores).isEqualTo(model.classifyAll(faces));
+                assertThat(scores.get(0)).isNotEqualTo(scores.get(1));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(NAMES)
+    void its_scores_can_be_weighted_by_class(String name) {
+        List<Image> faces = faces();
+        Map<Emotion, Double> weights = Map.of(Emotion.FEAR, 3.0, Emotion.HAPPINESS, 0.5);
+        NetSpec spec = slim(name).withValenceArousal();
+        try (TrainedModel model = model(spec, Zoo.build(spec));
+                TrainedModel warmer = model.withCard(model.card().withTemperature(2));
+                TrainedModel weighted = warmer.withScoreWeights(weights)) {
+            assertThat(weighted.card()).isEqualTo(warmer.card());
+            List<Scores> got = weighted.classifyAll(faces);
+            for (int i = 0; i < faces.size(); i++) {
+                Scores expected = warmer.classify(faces.get(i)).weighted(weights);
+                assertThat(got.get(i).toArray()).containsExactly(expected.toArray(), within(1e-5));
+                assertThat(got.get(i).valenceArousal().orElseThrow().valence())
+                        .isCloseTo(expected.valenceArousal().orElseThrow().valence(), within(1e-5));
+            }
+        }
+    }
+
+    /** A model of a net's parameters; closes the net. */
+    private static TrainedModel model(NetSpec spec, ComputationGraph net) {
         ModelCard card = new ModelCard(
-                name,
+                spec.architecture().name(),
                 "few filters, one step",
                 spec.labels().emotions().stream().map(Emotion::name).toList(),
                 spec.preprocessing(),
@@ -211,17 +244,14 @@ class ZooContractTest {
                 null,
                 List.of(),
                 "not stated");
-        Random random = new Random(5);
-        List<Image> faces = List.of(noise(random), noise(random));
-        try (TrainedModel model = TrainedModel.of(card, net.params().toFloatVector())) {
-            model.save(folder.resolve("model.fer"));
-            try (TrainedModel loaded = TrainedModel.load(folder.resolve("model.fer"))) {
-                List<Scores> scores = loaded.classifyAll(faces);
-                assertThat(scores).isEqualTo(model.classifyAll(faces));
-                assertThat(scores.get(0)).isNotEqualTo(scores.get(1));
-            }
-        }
+        float[] parameters = net.params().toFloatVector();
         net.close();
+        return TrainedModel.of(card, parameters);
+    }
+
+    private static List<Image> faces() {
+        Random random = new Random(5);
+        return List.of(noise(random), noise(random));
     }
 
     private static Image noise(Random random) {
