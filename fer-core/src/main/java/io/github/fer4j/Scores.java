@@ -168,7 +168,8 @@ public final class Scores {
         });
         double sum = Arrays.stream(weighted).sum();
         if (!(sum > 0) || Double.isInfinite(sum)) {
-            throw new InvalidArgumentException("the weights " + weights + " leave no sum to divide by; take less far ones");
+            throw new InvalidArgumentException(
+                    "the weights " + weights + " leave no sum to divide by; take less far ones");
         }
         for (int k = 0; k < weighted.length; k++) {
             weighted[k] /= sum;

@@ -84,6 +84,15 @@ final class MetricsSnippets {
         return gap;
     }
 
+    static TrainedModel balance(TrainedModel model, FerDataset training, FerDataset validation) {
+        // snippet
+        PredictionTable answers = Evaluator.evaluate(model, validation).table();
+        LogitAdjustment adjustment = LogitAdjustment.choose(answers, training.classCounts(), 0.005);
+        TrainedModel balanced = model.withScoreWeights(adjustment.weights());
+        // end
+        return balanced;
+    }
+
     static TrainedModel calibrate(TrainedModel model, FerDataset validation) {
         // snippet
         TemperatureScaling scaling =
@@ -92,14 +101,5 @@ final class MetricsSnippets {
         TrainedModel calibrated = model.withCard(card.withTemperature(card.temperature() * scaling.temperature()));
         // end
         return calibrated;
-    }
-
-    static TrainedModel balance(TrainedModel model, FerDataset training, FerDataset validation) {
-        // snippet
-        PredictionTable answers = Evaluator.evaluate(model, validation).table();
-        LogitAdjustment adjustment = LogitAdjustment.choose(answers, training.classCounts(), 0.005);
-        TrainedModel balanced = model.withScoreWeights(adjustment.weights());
-        // end
-        return balanced;
     }
 }

@@ -28,8 +28,9 @@ public final class EvaluateFer2013 implements Callable<Integer> {
 
     @Option(
             names = "--balance",
-            description = "of the accuracy that may be given up for the mean recall over classes, by weights of the classes"
-                    + " (default: the model's scores are left as they are)")
+            description =
+                    "of the accuracy that may be given up for the mean recall over classes, by weights of the classes"
+                            + " (default: the model's scores are left as they are)")
     private Double balance;
 
     @Option(names = "--out", required = true, description = "where the model with its figures goes")
@@ -48,11 +49,7 @@ public final class EvaluateFer2013 implements Callable<Integer> {
                     trained.card().provenance().map(Training::command).orElse("");
             String command = balance == null ? trainedBy : trainedBy + " --balance " + balance;
             Fer2013Quality.rate(
-                    trained,
-                    data,
-                    out,
-                    command,
-                    balance == null ? OptionalDouble.empty() : OptionalDouble.of(balance));
+                    trained, data, out, command, balance == null ? OptionalDouble.empty() : OptionalDouble.of(balance));
         }
         return 0;
     }

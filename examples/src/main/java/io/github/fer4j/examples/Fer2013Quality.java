@@ -10,7 +10,10 @@ import io.github.fer4j.eval.Evaluation;
 import io.github.fer4j.eval.Evaluator;
 import io.github.fer4j.eval.calibration.LogitAdjustment;
 import io.github.fer4j.eval.calibration.TemperatureScaling;
+import io.github.fer4j.eval.metric.Accuracy;
+import io.github.fer4j.eval.metric.ConfusionMatrix;
 import io.github.fer4j.eval.metric.PredictionTable;
+import io.github.fer4j.eval.metric.UnweightedAverageRecall;
 import io.github.fer4j.eval.report.JsonReport;
 import io.github.fer4j.eval.report.TextReport;
 import io.github.fer4j.format.FaceCrop;
@@ -20,6 +23,7 @@ import io.github.fer4j.models.TrainedModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -68,9 +72,26 @@ final class Fer2013Quality {
         }
         PredictionTable answers =
                 Evaluator.evaluate(model, data.split(Split.VALIDATION)).table();
+        print(answers, learned);
         LogitAdjustment adjustment = LogitAdjustment.choose(answers, learned, accuracyLost.getAsDouble());
         System.out.println(adjustment);
         return adjustment;
+    }
+
+    /** What each strength of the adjustment does, for those who want to choose themselves. */
+    private static void print(PredictionTable answers, Map<Emotion, Integer> learned) {
+        System.out.println("| strength | accuracy, % | UAR, % |");
+        System.out.println("| ---: | ---: | ---: |");
+        for (int tenths = 0; tenths <= 10; tenths += 2) {
+            ConfusionMatrix confusion = ConfusionMatrix.of(
+                    answers.weighted(LogitAdjustment.of(learned, tenths / 10.0).weights()));
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %.1f | %.2f | %.2f |%n",
+                    tenths / 10.0,
+                    100 * Accuracy.of(confusion),
+                    100 * UnweightedAverageRecall.of(confusion));
+        }
     }
 
     private static TemperatureScaling temperature(TrainedModel model, FerDataset test) {
@@ -79,8 +100,7 @@ final class Fer2013Quality {
         }
     }
 
-    private static ModelCard rated(
-            TrainedModel model, FerDataset data, Path out, String command, double adjusted) {
+    private static ModelCard rated(TrainedModel model, FerDataset data, Path out, String command, double adjusted) {
         FerDataset test = data.split(Split.VALIDATION);
         ModelCard card = model.card();
         String name = data.name() + " PublicTest";

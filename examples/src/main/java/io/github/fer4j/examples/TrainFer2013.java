@@ -69,8 +69,9 @@ public final class TrainFer2013 implements Callable<Integer> {
     @Option(
             names = "--balance",
             defaultValue = "0.003",
-            description = "of the accuracy that may be given up for the mean recall over classes, afterwards, by weights of the"
-                    + " classes (default: ${DEFAULT-VALUE})")
+            description =
+                    "of the accuracy that may be given up for the mean recall over classes, afterwards, by weights of the"
+                            + " classes (default: ${DEFAULT-VALUE})")
     private double balance;
 
     @Option(names = "--samples", defaultValue = "-1", description = "learn from this many only, for a quick try")

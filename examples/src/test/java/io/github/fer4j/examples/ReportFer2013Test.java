@@ -25,7 +25,14 @@ class ReportFer2013Test {
         Path out = folder.resolve("report");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         int exit = new CommandLine(new ReportFer2013(new PrintStream(printed, true, StandardCharsets.UTF_8)))
-                .execute(faces.csv().toString(), "--votes", faces.votes().toString(), "--out", out.toString());
+                .execute(
+                        faces.csv().toString(),
+                        "--model",
+                        "fer2013-7",
+                        "--votes",
+                        faces.votes().toString(),
+                        "--out",
+                        out.toString());
 
         assertThat(exit).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("report: fer2013-7 on FER-2013", "accuracy");
@@ -44,7 +51,8 @@ class ReportFer2013Test {
         assertThat(out.resolve("plots/noise-1.png")).isNotEmptyFile();
         JsonNode json = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(json.get("samples").asInt()).isEqualTo(24);
-        assertThat(json.get("command").asText()).isEqualTo("ReportFer2013 faces.csv --votes votes.csv --out report");
+        assertThat(json.get("command").asText())
+                .isEqualTo("ReportFer2013 faces.csv --model fer2013-7 --votes votes.csv --out report");
         assertThat(out.resolve("report.html")).content().doesNotContain("data:image");
         assertThat(out.resolve("predictions.csv").toFile()).content().hasLineCount(25);
     }
@@ -58,6 +66,6 @@ class ReportFer2013Test {
                 .execute(faces.csv().toString(), "--model", "fer2014", "--out", folder.toString());
 
         assertThat(exit).isNotZero();
-        assertThat(errors.toString()).contains("[fer2013-7", "'fer2014'");
+        assertThat(errors.toString()).contains("[ferplus-8, fer2013-7", "'fer2014'");
     }
 }

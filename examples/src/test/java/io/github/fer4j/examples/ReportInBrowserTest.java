@@ -103,7 +103,7 @@ class ReportInBrowserTest {
                         "--votes",
                         data.resolve("fer2013new-train-public.csv").toString(),
                         "--history",
-                        Path.of("../docs/models/fer2013-7/history.csv").toString(),
+                        Path.of("../docs/models/ferplus-8/history.csv").toString(),
                         "--samples",
                         "300",
                         "--images",

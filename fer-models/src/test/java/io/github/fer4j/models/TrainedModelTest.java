@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.Emotion;
+import io.github.fer4j.FaceDetectors;
 import io.github.fer4j.Fer;
 import io.github.fer4j.FerDataset;
 import io.github.fer4j.FerException;

@@ -58,8 +58,8 @@ class LogitAdjustmentTest {
         PredictionTable table = uneven(50_000);
         Map<Emotion, Integer> learned = Map.of(ANGER, 9000, FEAR, 1000);
 
-        ConfusionMatrix full = ConfusionMatrix.of(
-                table.weighted(LogitAdjustment.of(learned, 1).weights()));
+        ConfusionMatrix full =
+                ConfusionMatrix.of(table.weighted(LogitAdjustment.of(learned, 1).weights()));
 
         // Phi(1) = 0.8413 of both classes; without weights Phi(1 + 1.0986) = 0.9821 and Phi(1 - 1.0986) = 0.4607.
         assertThat((double) full.count(ANGER, ANGER) / full.support(ANGER)).isCloseTo(0.8413, within(0.01));
@@ -85,7 +85,8 @@ class LogitAdjustmentTest {
 
         ConfusionMatrix plain = ConfusionMatrix.of(table);
         ConfusionMatrix adjusted = ConfusionMatrix.of(table.weighted(chosen.weights()));
-        assertThat(adjusted.correct()).isGreaterThanOrEqualTo((int) Math.ceil(plain.correct() - allowed * count - 1e-9));
+        assertThat(adjusted.correct())
+                .isGreaterThanOrEqualTo((int) Math.ceil(plain.correct() - allowed * count - 1e-9));
         assertThat(UnweightedAverageRecall.of(adjusted)).isGreaterThanOrEqualTo(UnweightedAverageRecall.of(plain));
         assertThat(chosen).isEqualTo(LogitAdjustment.of(learned, chosen.strength()));
     }

@@ -37,8 +37,8 @@ class LearningCurveTest {
     @Test
     void the_history_of_the_bundled_model_is_read() {
         // Written by a training run of an earlier version.
-        LearningCurve curve = LearningCurve.read(Path.of("../docs/models/fer2013-7/history.csv"));
-        assertThat(curve.epochs()).hasSize(28);
+        LearningCurve curve = LearningCurve.read(Path.of("../docs/models/ferplus-8/history.csv"));
+        assertThat(curve.epochs()).hasSize(45);
         assertThat(curve.epochs().get(0))
                 .isEqualTo(new LearningCurve.Epoch(1, 1.740254, 0.334717, 1.534218, 0.454723, true));
     }
