@@ -128,7 +128,9 @@ class ReportInBrowserTest {
                         "subsets.0.uar",
                         "confidentErrors.0.confidence");
         assertThat(json.get("samples").asInt()).isEqualTo(300);
-        assertThat(visit.dom()).doesNotContain("NaN", "<script").contains("data:image/png;base64,");
+        assertThat(visit.dom()).contains("data:image/png;base64,");
+        // An image's letters may spell anything.
+        assertThat(visit.dom().replaceAll("base64,[A-Za-z0-9+/=]*", "")).doesNotContain("NaN", "<script");
     }
 
     private static Path pageOfRandomAnswers(Path folder) {
