@@ -44,9 +44,4 @@ final class HeadBias {
         }
         return null;
     }
-
-    /** The parameters of a net, in Deeplearning4j's order. */
-    static float[] parameters(ComputationGraph net) {
-        return net.params().toFloatVector();
-    }
 }

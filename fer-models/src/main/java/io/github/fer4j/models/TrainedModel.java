@@ -244,7 +244,7 @@ public final class TrainedModel implements Classifier {
         ForwardPass pass = build();
         try {
             HeadBias.add(pass.net(), spec, offsets);
-            return new TrainedModel(card, HeadBias.parameters(pass.net()), seen);
+            return new TrainedModel(card, pass.net().params().toFloatVector(), seen);
         } finally {
             close(pass);
         }
