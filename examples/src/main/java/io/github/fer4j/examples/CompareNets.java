@@ -57,8 +57,9 @@ public final class CompareNets implements Callable<Integer> {
             names = "--nets",
             split = ",",
             defaultValue =
-                    "slimCnn,customCnn:convDropout=0.2:dropout=0.2,simpleCnn:dropout=0.2,slimResNet,miniXception,"
-                            + "resNet18:stem=imagenet,mobileNetV2:stem=imagenet,efficientNetB0:stem=imagenet,vit",
+                    "slimCnn,slimResNet,customCnn:convDropout=0.2:dropout=0.2,customCnn:convDropout=0:dropout=0.2,"
+                            + "simpleCnn:dropout=0.2,miniXception,vit,resNet18:stem=imagenet,"
+                            + "mobileNetV2:stem=imagenet,efficientNetB0:stem=imagenet",
             description = "of the zoo, options behind colons (default: ${DEFAULT-VALUE})")
     private List<String> nets;
 
