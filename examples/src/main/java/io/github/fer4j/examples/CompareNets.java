@@ -119,7 +119,7 @@ public final class CompareNets implements Callable<Integer> {
     }
 
     /** @param text a name and options, such as {@code resNet18:stem=imagenet:width=0.5} */
-    private static NetSpec net(String text) {
+    static NetSpec net(String text) {
         String[] parts = text.split(":");
         NetSpec net = Zoo.named(parts[0]);
         for (int i = 1; i < parts.length; i++) {

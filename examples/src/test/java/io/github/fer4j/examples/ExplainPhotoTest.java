@@ -26,8 +26,8 @@ class ExplainPhotoTest {
         Path out = folder.resolve("explained.png");
         assertThat(run("--out", out.toString(), "--side", "96")).isZero();
         assertThat(text.toString(StandardCharsets.UTF_8))
-                .containsPattern("GRADCAM: happiness [01]\\.\\d\\d, 97x97")
-                .containsPattern("OCCLUSION: happiness [01]\\.\\d\\d, 97x97");
+                .containsPattern("GRADCAM: happiness (0\\.\\d\\d|1\\.00), 97x97")
+                .containsPattern("OCCLUSION: happiness (0\\.\\d\\d|1\\.00), 97x97");
 
         BufferedImage picture = ImageIO.read(out.toFile());
         assertThat(picture.getWidth()).isEqualTo(3 * 96 + 2 * 8);

@@ -53,7 +53,7 @@ class BundledModelsTest {
 
     @ParameterizedTest
     @CsvSource({"ferplus-8, 8, 3199, 0.87", "fer2013-7, 7, 3589, 0.70"})
-    void a_bundled_model_is_as_good_on_public_test_as_the_last_one_was(
+    void a_bundled_model_states_what_was_asked_of_it_on_public_test(
             String name, int classes, int samples, double accuracy) {
         ModelCard card = Fer.bundledModel(name).card();
         assertThat(card.labelSet().size()).isEqualTo(classes);

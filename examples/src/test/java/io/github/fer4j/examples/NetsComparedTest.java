@@ -1,8 +1,7 @@
-package io.github.fer4j.docs;
+package io.github.fer4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.NetSummary;
 import io.github.fer4j.models.zoo.Zoo;
 import java.io.IOException;
@@ -16,9 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table that compares the nets is that of its runs, worked out anew. */
-class ComparisonTest {
-    private static final Path GUIDE = Path.of("models/comparison.md");
-    private static final Path RUNS = Path.of("models/comparison/runs.csv");
+class NetsComparedTest {
+    private static final Path GUIDE = Path.of("../docs/models/comparison.md");
+    private static final Path RUNS = Path.of("../docs/models/comparison/runs.csv");
     private static final String NOISY = ", 20 % noise";
 
     /** One run: setting, seed, failure, accuracy, UAR, macro F1, minutes, images/s; the settings with noise are quoted. */
@@ -59,7 +58,7 @@ class ComparisonTest {
             String[] cells = row.split(" *\\| *");
             String net = cells[1].replace("`", "");
             Run clean = runs.get(net);
-            NetSummary summary = Zoo.summary(net(net));
+            NetSummary summary = Zoo.summary(CompareNets.net(net));
             assertThat(cells)
                     .containsExactly(
                             "",
@@ -73,16 +72,5 @@ class ComparisonTest {
                             clean.plain(3),
                             clean.plain(4));
         });
-    }
-
-    /** As {@code CompareNets} reads it: a name and options behind colons. */
-    private static NetSpec net(String text) {
-        String[] parts = text.split(":");
-        NetSpec net = Zoo.named(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            String[] option = parts[i].split("=");
-            net = net.option(option[0], option[1]);
-        }
-        return net;
     }
 }
