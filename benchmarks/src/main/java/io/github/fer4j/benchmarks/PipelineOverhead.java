@@ -82,7 +82,7 @@ public final class PipelineOverhead implements Callable<Integer> {
         FerDataset all = Fer2013.csv(csv).load();
         FerDataset training = all.split(Split.TRAIN).shuffled(42).take(batches * BATCH);
         FerDataset validation = all.split(Split.VALIDATION).take(BATCH);
-        NetSpec spec = Zoo.named(net).classes(all.labels());
+        NetSpec spec = Zoo.parse(net).classes(all.labels());
         System.out.println(Machine.describe());
         System.out.printf(
                 Locale.ROOT,

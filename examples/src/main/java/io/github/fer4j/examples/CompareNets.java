@@ -1,7 +1,6 @@
 package io.github.fer4j.examples;
 
 import io.github.fer4j.FerDataset;
-import io.github.fer4j.InvalidArgumentException;
 import io.github.fer4j.Split;
 import io.github.fer4j.data.augment.Augmentation;
 import io.github.fer4j.data.source.Fer2013;
@@ -107,7 +106,7 @@ public final class CompareNets implements Callable<Integer> {
                 .measure(result -> figures(result, test))
                 .listen(new ConsoleStudy(console));
         for (String net : nets) {
-            Trainer trainer = trainer(net(net).classes(data.labels()));
+            Trainer trainer = trainer(Zoo.parse(net).classes(data.labels()));
             study.setting(net, trainer, split.train(), split.validation());
             study.setting(
                     net + ", 20 % noise",
@@ -116,20 +115,6 @@ public final class CompareNets implements Callable<Integer> {
         StudyTable table = study.build().run();
         write(table);
         return table.rows().size() == table.planned() ? 0 : 1;
-    }
-
-    /** @param text a name and options, such as {@code resNet18:stem=imagenet:width=0.5} */
-    static NetSpec net(String text) {
-        String[] parts = text.split(":");
-        NetSpec net = Zoo.named(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            String[] option = parts[i].split("=", 2);
-            if (option.length < 2) {
-                throw new InvalidArgumentException("an option is NAME=VALUE, got '" + parts[i] + "' in " + text);
-            }
-            net = net.option(option[0], option[1]);
-        }
-        return net;
     }
 
     private Trainer trainer(NetSpec net) {
@@ -176,7 +161,7 @@ public final class CompareNets implements Callable<Integer> {
         for (String net : nets) {
             Map<String, StudyTable.Summary> clean = table.summary(net);
             Map<String, StudyTable.Summary> noisy = table.summary(net + ", 20 % noise");
-            var summary = Zoo.summary(net(net));
+            var summary = Zoo.summary(Zoo.parse(net));
             markdown.append(String.format(
                     Locale.ROOT,
                     "| `%s` | %,d | %.1f | %s | %s | %s | %s | %s | %s |%n",

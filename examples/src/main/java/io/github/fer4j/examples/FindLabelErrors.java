@@ -76,7 +76,10 @@ public final class FindLabelErrors implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "0.2", description = "share of wrong labels (default: ${DEFAULT-VALUE})")
     private double rate;
 
-    @Option(names = "--net", defaultValue = "slimCnn", description = "a net of the zoo (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--net",
+            defaultValue = "slimCnn",
+            description = "of the zoo, options behind colons, such as resNet18:width=0.5 (default: ${DEFAULT-VALUE})")
     private String net;
 
     @Option(names = "--folds", defaultValue = "3", description = "nets to train (default: ${DEFAULT-VALUE})")
@@ -116,7 +119,7 @@ public final class FindLabelErrors implements Callable<Integer> {
 
     /** Few epochs: a net that learns the wrong labels by heart cannot find them. */
     private double[][] judge(FerDataset data) {
-        Trainer trainer = Trainer.of(Zoo.named(net).classes(data.labels()))
+        Trainer trainer = Trainer.of(Zoo.parse(net).classes(data.labels()))
                 .augment(Augmentation.builder()
                         .flip(true)
                         .rotation(10)

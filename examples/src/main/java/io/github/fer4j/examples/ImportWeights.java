@@ -91,11 +91,9 @@ public final class ImportWeights implements Callable<Integer> {
             weights = weights.sha256(sha256);
         }
         NetSpec spec = Zoo.named(net)
+                .options(options)
                 .classes(labels())
                 .input(new Preprocessing(size, size, gray ? 1 : 3, Interpolation.BILINEAR, Normalisation.unit()));
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            spec = spec.option(option.getKey(), option.getValue());
-        }
         ImportedNet imported = weights.into(weights.fitting(spec));
         System.out.println(imported.spec());
         System.out.print(imported.report());

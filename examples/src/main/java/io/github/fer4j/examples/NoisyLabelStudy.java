@@ -20,7 +20,6 @@ import io.github.fer4j.models.study.StudyTable;
 import io.github.fer4j.models.train.Epoch;
 import io.github.fer4j.models.train.Trainer;
 import io.github.fer4j.models.train.TrainingResult;
-import io.github.fer4j.models.zoo.NetSpec;
 import io.github.fer4j.models.zoo.Zoo;
 import io.github.fer4j.noise.injection.NoiseInjection;
 import io.github.fer4j.noise.loss.Losses;
@@ -160,11 +159,7 @@ public final class NoisyLabelStudy implements Callable<Integer> {
     }
 
     private Trainer trainer(FerDataset data) {
-        NetSpec spec = Zoo.named(net).classes(data.labels());
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            spec = spec.option(option.getKey(), option.getValue());
-        }
-        return Trainer.of(spec)
+        return Trainer.of(Zoo.named(net).options(options).classes(data.labels()))
                 .augment(Augmentation.builder().flip(true).shift(0.08).build())
                 .optimizer(Adam.of(rate))
                 .schedule(Schedule.oneCycle(0.25))

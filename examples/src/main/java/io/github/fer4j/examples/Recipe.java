@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** How a net is trained: what the bundled models were made with by default, and what else was tried, as options. */
 final class Recipe {
-    @Option(names = "--net", defaultValue = "slimCnn", description = "a net of the zoo (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--net",
+            defaultValue = "slimCnn",
+            description = "of the zoo, options behind colons, such as resNet18:width=0.5 (default: ${DEFAULT-VALUE})")
     private String net;
 
     @Option(names = "--epochs", defaultValue = "45", description = "passes over the data (default: ${DEFAULT-VALUE})")
@@ -69,7 +72,7 @@ final class Recipe {
         if (light > 0) {
             augmentation.brightness(light).contrast(light);
         }
-        Trainer trainer = Trainer.of(Zoo.named(net).classes(labels).option("dropout", Double.toString(dropout)))
+        Trainer trainer = Trainer.of(Zoo.parse(net).classes(labels).option("dropout", Double.toString(dropout)))
                 .loss(Losses.crossEntropy().smoothed(smoothing))
                 .augment(augmentation.build())
                 .optimizer(Adam.of(rate).withWeightDecay(decay))

@@ -58,7 +58,7 @@ class NetsComparedTest {
             String[] cells = row.split(" *\\| *");
             String net = cells[1].replace("`", "");
             Run clean = runs.get(net);
-            NetSummary summary = Zoo.summary(CompareNets.net(net));
+            NetSummary summary = Zoo.summary(Zoo.parse(net));
             assertThat(cells)
                     .containsExactly(
                             "",

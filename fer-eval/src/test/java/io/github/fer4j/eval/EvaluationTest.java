@@ -14,7 +14,6 @@ import io.github.fer4j.Scores;
 import io.github.fer4j.eval.metric.Calibration;
 import io.github.fer4j.eval.metric.Prediction;
 import io.github.fer4j.eval.metric.PredictionTable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -148,17 +147,14 @@ class EvaluationTest {
         assertThat(EVALUATION).hasToString("five faces: accuracy 40.00 %, UAR 62.50 %, n 5");
     }
 
-    /** Took 1.9 s cold, on two busy cores; a quadratic step would take hours. */
+    /** A quadratic step would take hours. How long it does take, {@code EvaluationSpeed} measures. */
     @Test
     @Timeout(60)
-    void a_million_predictions_take_seconds() {
+    void a_million_predictions_do_not_hang() {
         List<Prediction> predictions = Predictions.random(LabelSet.FERPLUS_8, 1_000_000, 7);
 
-        long start = System.nanoTime();
-        Evaluation evaluation = Evaluator.evaluate("a million", LabelSet.FERPLUS_8, predictions);
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
-
-        assertThat(evaluation.samples()).isEqualTo(1_000_000);
-        assertThat(taken).isLessThan(Duration.ofSeconds(20));
+        assertThat(Evaluator.evaluate("a million", LabelSet.FERPLUS_8, predictions)
+                        .samples())
+                .isEqualTo(1_000_000);
     }
 }

@@ -58,8 +58,19 @@ public record NetSpec(Architecture architecture, LabelSet labels, Preprocessing 
      * @throws InvalidArgumentException if there is no such option, or it takes no such value
      */
     public NetSpec option(String name, String value) {
+        return options(Map.of(name, value));
+    }
+
+    /**
+     * This net with several options changed.
+     *
+     * @param changed values by option, as text
+     * @return the changed net
+     * @throws InvalidArgumentException if there is no such option, or it takes no such value
+     */
+    public NetSpec options(Map<String, String> changed) {
         Map<String, String> options = new TreeMap<>(architecture.options());
-        options.put(name, value);
+        options.putAll(changed);
         return new NetSpec(new Architecture(architecture.name(), options), labels, preprocessing);
     }
 

@@ -226,6 +226,27 @@ public final class Zoo {
         return new NetSpec(new Architecture(name, Map.of()), LabelSet.EKMAN_7, Preprocessing.gray48());
     }
 
+    /**
+     * A net from a line of text, such as a program's argument: a name, then options behind colons.
+     *
+     * @param text such as {@code resNet18:stem=imagenet:width=0.5}
+     * @return the net with these options
+     * @throws InvalidArgumentException if there is no such net, it has no such option, or an option is not {@code NAME=VALUE}
+     */
+    public static NetSpec parse(String text) {
+        String[] parts = text.split(":");
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidArgumentException(
+                        "an option of a net is NAME=VALUE, such as dropout=0.2, got '" + part + "' in '" + text + "'");
+            }
+            options.put(part.substring(0, equals), part.substring(equals + 1));
+        }
+        return named(parts[0]).options(options);
+    }
+
     /** The names of all nets. */
     public static List<String> names() {
         return List.copyOf(BY_NAME.keySet());

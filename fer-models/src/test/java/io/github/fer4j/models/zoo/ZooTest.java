@@ -73,6 +73,30 @@ class ZooTest {
                 .hasMessage(net + ": the option '" + option + "' is " + rule + ", got '" + value + "'");
     }
 
+    @Test
+    void a_net_is_read_from_a_line_of_text() {
+        assertThat(Zoo.parse("slimCnn")).isEqualTo(Zoo.slimCnn());
+        assertThat(Zoo.parse("resNet18:stem=imagenet:width=0.5"))
+                .isEqualTo(Zoo.resNet18().option("stem", "imagenet").option("width", "0.5"));
+        assertThat(Zoo.parse("simpleCnn:filters=8,16,32"))
+                .isEqualTo(Zoo.simpleCnn().option("filters", "8,16,32"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "slimCnn:dropout, such as dropout=0.2, 'dropout'",
+        "slimCnn:=0.2, such as dropout=0.2, '=0.2'",
+        "slimCnn::dropout=0.2, such as dropout=0.2, ''",
+        "slimCnn:drop=0.2, 'dropout', 'drop'",
+        "slimNet:dropout=0.2, simpleCnn, slimNet"
+    })
+    void a_line_that_is_no_net_is_refused_with_the_rule(String line, String rule, String received) {
+        assertThatThrownBy(() -> Zoo.parse(line))
+                .isInstanceOf(InvalidArgumentException.class)
+                .hasMessageContaining(rule)
+                .hasMessageContaining(received);
+    }
+
     /** By the authors' rule: to multiples of 8, never below 8, never more than a tenth down. */
     @ParameterizedTest
     @CsvSource({
