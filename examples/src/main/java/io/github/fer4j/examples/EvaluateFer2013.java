@@ -47,7 +47,8 @@ public final class EvaluateFer2013 implements Callable<Integer> {
         try (TrainedModel trained = TrainedModel.load(model)) {
             String trainedBy =
                     trained.card().provenance().map(Training::command).orElse("");
-            String command = balance == null ? trainedBy : trainedBy + " --balance " + balance;
+            String command =
+                    balance == null ? trainedBy : trainedBy.replaceAll(" --balance \\S+", "") + " --balance " + balance;
             Fer2013Quality.rate(
                     trained, data, out, command, balance == null ? OptionalDouble.empty() : OptionalDouble.of(balance));
         }

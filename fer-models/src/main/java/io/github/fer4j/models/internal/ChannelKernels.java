@@ -2,7 +2,6 @@ package io.github.fer4j.models.internal;
 
 import java.nio.FloatBuffer;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,8 +54,7 @@ final class ChannelKernels {
     }
 
     private void eachChannel(IntConsumer task) {
-        IntStream range = IntStream.range(0, channels);
-        (Nd4j.getEnvironment().maxThreads() > 1 ? range.parallel() : range).forEach(task);
+        Tasks.each(channels, task);
     }
 
     /**

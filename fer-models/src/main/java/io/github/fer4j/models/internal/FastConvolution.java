@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * image: for one gray channel that is the slowest convolution of a small network, and nobody asks for it. Such a layer
  * cannot be used where the gradient of the image is wanted, as in saliency maps.
  *
+ * <p>A 1x1 convolution is a product of matrices, which is faster without oneDNN on small feature maps.
+ *
  * <p>Input {@code [batch, in, height, width]}, weights {@code [out, in, kernel, kernel]}; parameters and settings are
  * those of the stock layer.
  */

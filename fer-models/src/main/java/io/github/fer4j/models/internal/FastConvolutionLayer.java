@@ -1,5 +1,6 @@
 package io.github.fer4j.models.internal;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -33,12 +34,42 @@ final class FastConvolutionLayer extends ConvolutionLayer {
         return layerConf().getActivationFn() instanceof ActivationIdentity;
     }
 
+    /** A function of the input and the settings alone, so both passes agree. */
+    private boolean pointwise() {
+        return identity()
+                && isOnes(layerConf().getKernelSize())
+                && isOnes(layerConf().getStride())
+                && (convolutionMode == ConvolutionMode.Same
+                        || Arrays.equals(layerConf().getPadding(), new int[2]))
+                && !hasBias()
+                && layerConf().getWeightNoise() == null
+                && dataType == DataType.FLOAT
+                && ChannelKernels.support(input, layerConf().getCnn2dDataFormat())
+                && PointwiseProducts.suit(input, getParam(ConvolutionParamInitializer.WEIGHT_KEY));
+    }
+
+    private static boolean isOnes(int[] pair) {
+        return pair[0] == 1 && pair[1] == 1;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        if (pointwise()) {
+            applyDropOutIfNecessary(training, workspaces);
+            validateInputDepth(layerConf().getNIn());
+            INDArray x = plain(input);
+            INDArray y = workspaces.createUninitialized(
+                    ArrayType.ACTIVATIONS,
+                    dataType,
+                    new long[] {x.size(0), layerConf().getNOut(), x.size(2), x.size(3)},
+                    'c');
+            products(x).forward(y);
+            return y;
+        }
         if (helper == null || !identity()) {
             return super.activate(training, workspaces);
         }
-        assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
         INDArray z = preOutput(training, false, workspaces).getFirst();
         // The stock backward pass wants a pre-activation, or computes it again, and does nothing with it here; so this
@@ -53,7 +84,29 @@ final class FastConvolutionLayer extends ConvolutionLayer {
                 && identity()
                 && layerConf().getWeightNoise() == null
                 && layerConf().getCnn2dDataFormat() == CNN2DFormat.NCHW;
-        return weightsOnly ? weightGradient(epsilon, workspaces) : super.backpropGradient(epsilon, workspaces);
+        if (weightsOnly) {
+            return weightGradient(epsilon, workspaces);
+        }
+        return pointwise() ? pointwiseGradient(epsilon, workspaces) : super.backpropGradient(epsilon, workspaces);
+    }
+
+    private PointwiseProducts products(INDArray x) {
+        return new PointwiseProducts(x, getParam(ConvolutionParamInitializer.WEIGHT_KEY));
+    }
+
+    private Pair<Gradient, INDArray> pointwiseGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        INDArray x = plain(input);
+        INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
+        INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
+        products(x).backward(plain(epsilon.castTo(dataType)), inputGradient, weightGradient);
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
+        return new Pair<>(gradient, inputGradient);
+    }
+
+    private static INDArray plain(INDArray array) {
+        return ChannelKernels.isPlain(array) ? array : array.dup('c');
     }
 
     /**
@@ -63,8 +116,7 @@ final class FastConvolutionLayer extends ConvolutionLayer {
     private Pair<Gradient, INDArray> weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray x = input.castTo(dataType);
-        INDArray dz = epsilon.castTo(dataType);
-        dz = ChannelKernels.isPlain(dz) ? dz : dz.dup('c');
+        INDArray dz = plain(epsilon.castTo(dataType));
         int[] kernel = layerConf().getKernelSize();
         int[] stride = layerConf().getStride();
         int[] dilation = layerConf().getDilation();

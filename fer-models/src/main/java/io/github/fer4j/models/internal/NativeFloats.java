@@ -26,12 +26,12 @@ public final class NativeFloats {
     /**
      * The address of a value.
      *
-     * @param array of floats, in memory in order and from the start of its buffer
+     * @param array of floats, in memory in order; it may be a part of another one
      * @param offset which value
      * @return a pointer that owns nothing
      */
     public static FloatPointer pointer(INDArray array, long offset) {
-        return new View(array.data().address() + offset * Float.BYTES, array.length() - offset);
+        return new View(array.data().addressPointer().address() + offset * Float.BYTES, array.length() - offset);
     }
 
     /** JavaCPP lets only subclasses set the address. */

@@ -4,7 +4,6 @@ import static io.github.fer4j.models.zoo.Conv.conv1x1;
 import static io.github.fer4j.models.zoo.Conv.conv3x3;
 
 import java.util.Map;
-import org.nd4j.linalg.activations.Activation;
 
 /**
  * MobileNetV2 (Sandler et al. 2018, table 2): inverted residuals with linear bottlenecks; narrow feature maps between blocks,
@@ -79,10 +78,10 @@ final class MobileNetV2 implements NetArchitecture {
         if (inside != net.channels()) {
             convNormRelu6(net, conv1x1(inside));
         }
-        net.depthwise(3, stride).norm().activation(Activation.RELU6).convNorm(conv1x1(filters));
+        net.depthwise(3, stride).norm().relu6().convNorm(conv1x1(filters));
     }
 
     private static void convNormRelu6(NetBuilder net, Conv conv) {
-        net.convNorm(conv).activation(Activation.RELU6);
+        net.convNorm(conv).relu6();
     }
 }

@@ -7,6 +7,7 @@ import io.github.fer4j.models.internal.ChannelScale;
 import io.github.fer4j.models.internal.FastBatchNormalization;
 import io.github.fer4j.models.internal.FastConvolution;
 import io.github.fer4j.models.internal.FastDepthwiseConvolution;
+import io.github.fer4j.models.internal.FastRelu6;
 import io.github.fer4j.models.internal.NativeRelu;
 import io.github.fer4j.models.internal.SpatialScale;
 import io.github.fer4j.models.internal.SumRelu;
@@ -186,6 +187,11 @@ final class NetBuilder {
     /** ReLU. */
     NetBuilder relu() {
         return add("relu", new ActivationLayer(new NativeRelu()));
+    }
+
+    /** ReLU6. */
+    NetBuilder relu6() {
+        return add("relu6", new ActivationLayer(new FastRelu6()));
     }
 
     /** Another activation. */

@@ -1,11 +1,13 @@
 package io.github.fer4j.models.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -13,6 +15,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -84,6 +88,54 @@ class FastConvolutionTest {
                         .isLessThan(1e-5f);
             }
         }
+    }
+
+    /** Few images, whose rows are taken apart as well, and many. */
+    @ParameterizedTest
+    @CsvSource({"3, 70, 40", "9, 70, 40", "9, 5, 7"})
+    void training_with_1x1_convolutions_agrees_with_the_stock_one(int batch, int wide, int narrow) {
+        MultiLayerNetwork fast =
+                pointwise(new FastConvolution.Builder(1, 1), new FastConvolution.Builder(1, 1), wide, narrow);
+        MultiLayerNetwork stock =
+                pointwise(new ConvolutionLayer.Builder(1, 1), new ConvolutionLayer.Builder(1, 1), wide, narrow);
+        assertThat(fast.params()).isEqualTo(stock.params());
+        INDArray before = fast.params().dup();
+        for (int step = 0; step < 4; step++) {
+            DataSet data = new DataSet(
+                    Nd4j.randn(DataType.FLOAT, batch, 2, 12, 10),
+                    Nd4j.createFromArray(new float[][] {{1, 0, 0}}).repeat(0, batch));
+            fast.fit(data);
+            stock.fit(data);
+        }
+        assertThat(fast.params().toFloatVector()).containsExactly(stock.params().toFloatVector(), within(1e-5f));
+        assertThat(fast.params()).isNotEqualTo(before);
+    }
+
+    private static MultiLayerNetwork pointwise(
+            ConvolutionLayer.Builder first, ConvolutionLayer.Builder second, int wide, int narrow) {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(5)
+                .updater(new Sgd(0.1))
+                .list(
+                        new FastConvolution.Builder(3, 3).nOut(3).stride(2, 2).build(),
+                        first.nOut(wide)
+                                .hasBias(false)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new ActivationLayer(Activation.TANH),
+                        second.nOut(narrow)
+                                .hasBias(false)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        new GlobalPoolingLayer(),
+                        new OutputLayer.Builder()
+                                .nOut(3)
+                                .activation(Activation.SOFTMAX)
+                                .build())
+                .setInputType(InputType.convolutional(12, 10, 2))
+                .build());
+        network.init();
+        return network;
     }
 
     @Test
