@@ -53,6 +53,14 @@ final class ChannelKernels {
         return Shape.hasDefaultStridesForShape(array) && array.offset() == 0 && !array.isView();
     }
 
+    /**
+     * The array itself, or a copy whose values lie in memory in order: kernels and native operations read strided ones wrongly
+     * or slowly (deeplearning4j issue 8860).
+     */
+    static INDArray plain(INDArray array) {
+        return isPlain(array) ? array : array.dup('c');
+    }
+
     private void eachChannel(IntConsumer task) {
         Tasks.each(channels, task);
     }

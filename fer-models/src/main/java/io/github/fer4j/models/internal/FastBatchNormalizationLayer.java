@@ -91,7 +91,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
             }
             return rectified(super.preOutput(input, mode, workspaces), training);
         }
-        INDArray x = plain(input.castTo(dataType));
+        INDArray x = ChannelKernels.plain(input.castTo(dataType));
         int axis = channelAxis(x);
         if (x.size(axis) != layerConf().getNOut()) {
             throw new IllegalArgumentException(
@@ -184,7 +184,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         Way way = way(input);
-        INDArray gradient = plain(epsilon.castTo(dataType));
+        INDArray gradient = ChannelKernels.plain(epsilon.castTo(dataType));
         if (relu && way != Way.KERNELS) {
             INDArray masked = workspaces.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, gradient.shape(), 'c');
             NativeRelu.reluGradient(output, gradient, masked);
@@ -194,7 +194,7 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
         if (way == Way.STOCK) {
             return super.backpropGradient(gradient, workspaces);
         }
-        INDArray x = plain(input.castTo(dataType));
+        INDArray x = ChannelKernels.plain(input.castTo(dataType));
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
         INDArray gammaGradient = vector(gradientViews.get(GAMMA));
         INDArray betaGradient = vector(gradientViews.get(BETA));
@@ -285,11 +285,6 @@ final class FastBatchNormalizationLayer extends BatchNormalization {
             vector(update).assign(before.sub(batchVariance).muli(1 - decay));
         }
         result.setGradientFor(spread, update);
-    }
-
-    /** Kernels and native operations read strided arrays wrongly or slowly (deeplearning4j issue 8860). */
-    private static INDArray plain(INDArray array) {
-        return ChannelKernels.isPlain(array) ? array : array.dup('c');
     }
 
     /** The native operations want {@code [channels]}; older files hold {@code [1, channels]}. */

@@ -58,7 +58,7 @@ final class FastConvolutionLayer extends ConvolutionLayer {
         if (pointwise()) {
             applyDropOutIfNecessary(training, workspaces);
             validateInputDepth(layerConf().getNIn());
-            INDArray x = plain(input);
+            INDArray x = ChannelKernels.plain(input);
             INDArray y = workspaces.createUninitialized(
                     ArrayType.ACTIVATIONS,
                     dataType,
@@ -96,17 +96,13 @@ final class FastConvolutionLayer extends ConvolutionLayer {
 
     private Pair<Gradient, INDArray> pointwiseGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        INDArray x = plain(input);
+        INDArray x = ChannelKernels.plain(input);
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
         INDArray inputGradient = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType, x.shape(), 'c');
-        products(x).backward(plain(epsilon.castTo(dataType)), inputGradient, weightGradient);
+        products(x).backward(ChannelKernels.plain(epsilon.castTo(dataType)), inputGradient, weightGradient);
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
         return new Pair<>(gradient, inputGradient);
-    }
-
-    private static INDArray plain(INDArray array) {
-        return ChannelKernels.isPlain(array) ? array : array.dup('c');
     }
 
     /**
@@ -116,7 +112,7 @@ final class FastConvolutionLayer extends ConvolutionLayer {
     private Pair<Gradient, INDArray> weightGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         INDArray x = input.castTo(dataType);
-        INDArray dz = plain(epsilon.castTo(dataType));
+        INDArray dz = ChannelKernels.plain(epsilon.castTo(dataType));
         int[] kernel = layerConf().getKernelSize();
         int[] stride = layerConf().getStride();
         int[] dilation = layerConf().getDilation();
